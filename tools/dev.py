@@ -1,0 +1,127 @@
+"""One command for each thing done with this repository; it sets the computer up by itself. Standard library only."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be told so in one line
+    sys.exit("PSEASH Desktop needs Python 3.11 or newer; this is Python " + sys.version.split()[0] + ".")
+
+import checks
+import machine
+from machine import DEV_LOCK, ENVIRONMENT, LARGE_WITNESSES, QT, ROOT, RUN_LOCK, WITNESSES, program
+
+Options = argparse.Namespace
+
+
+def run(_: Options, rest: list[str]) -> int:
+    """make the demo season in demo/ and print its annual table"""
+    machine.ready(RUN_LOCK)
+    return machine.run([program(ENVIRONMENT, "pseash-desktop"), "demo", ROOT / "demo", *rest])
+
+
+def test(options: Options, rest: list[str]) -> int:
+    """run the tests; further arguments go to pytest"""
+    python = machine.ready(DEV_LOCK)
+    lacking = machine.provide([*QT, *WITNESSES, *(LARGE_WITNESSES if options.witnesses else ())])
+    if lacking and options.witnesses:
+        return 1
+    # A whole run is spread over the cores; a chosen part is quicker, and easier to read, in one process.
+    spread = [] if rest else ["-n", "auto", "--dist", "loadgroup"]
+    return machine.run(
+        [python, "-m", "pytest", "-rs", "--durations=10", *spread, *rest],
+        extra={"QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+def check(_: Options, __: list[str]) -> int:
+    """lint, format, types, floors and the house's own rules"""
+    python = machine.ready(DEV_LOCK)
+    outside: list[tuple[str, list[str | Path]]] = [
+        ("ruff check", [program(ENVIRONMENT, "ruff"), "check", "."]),
+        ("ruff format", [program(ENVIRONMENT, "ruff"), "format", "--check", "."]),
+        ("mypy", [python, "-m", "mypy"]),
+        ("lint-imports", [program(ENVIRONMENT, "lint-imports"), "--no-logo"]),
+    ]
+    failed = []
+    for name, command in outside:
+        print(f"-- {name}")
+        if machine.run(command):
+            failed.append(name)
+    print("-- rules of the house")
+    problems = checks.problems(ROOT)
+    if problems:
+        print("\n".join(problems))
+        failed.append("rules of the house")
+    print(f"FAILED: {', '.join(failed)}" if failed else "all checks passed")
+    return 1 if failed else 0
+
+
+def build(_: Options, __: list[str]) -> int:
+    """build the wheel into dist/ and run its self-test in a fresh environment"""
+    python = machine.ready(DEV_LOCK)
+    dist = ROOT / "dist"
+    for earlier in dist.glob("*.whl"):
+        earlier.unlink()
+    offline = ["-qq", "--no-index", "--no-deps", "--no-build-isolation"]
+    machine.must([python, "-m", "pip", "wheel", *offline, "--wheel-dir", dist, ROOT])
+    (wheel,) = dist.glob("*.whl")
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "venv"
+        machine.create(fresh)
+        machine.install_lock(program(fresh, "python"), RUN_LOCK)
+        machine.must([*machine.pip(program(fresh, "python")), "--no-index", "--no-deps", wheel])
+        # Outside the repository, so that nothing of it can stand in for what the wheel forgot.
+        code = machine.run([program(fresh, "pseash-desktop"), "self-test"], cwd=Path(folder))
+    print(f"{wheel.relative_to(ROOT)}: {wheel.stat().st_size / 1e6:.1f} MB")
+    return code
+
+
+def bench(_: Options, rest: list[str]) -> int:
+    """time the benches, or those named"""
+    return machine.run([machine.ready(DEV_LOCK), ROOT / "tools" / "bench.py", *rest])
+
+
+def words(_: Options, rest: list[str]) -> int:
+    """bring the language files in step with the source; --check only looks"""
+    return machine.run([machine.ready(DEV_LOCK), ROOT / "tools" / "words.py", *rest])
+
+
+def lock(options: Options, _: list[str]) -> int:
+    """write both lock files from pyproject.toml"""
+    machine.ready(DEV_LOCK)
+    uv = program(ENVIRONMENT, "uv")
+    command: list[str | Path] = [uv, "pip", "compile", machine.PROJECT, "--group", "install", "--quiet"]
+    command += ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate"]
+    command += ["--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python3 tools/dev.py lock"]
+    command += ["--upgrade"] if options.upgrade else []
+    machine.must([*command, "--output-file", RUN_LOCK])
+    machine.must([*command, "--group", "dev", "--constraint", RUN_LOCK, "--output-file", DEV_LOCK])
+    return 0
+
+
+COMMANDS = (run, test, check, build, bench, words, lock)
+PASS_ON = (run, test, bench, words)  # what these do not know goes on to the program they start
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__, allow_abbrev=False)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    parsers = {}
+    for command in COMMANDS:
+        parsers[command] = commands.add_parser(command.__name__, help=command.__doc__, allow_abbrev=False)
+        parsers[command].set_defaults(command=command)
+    parsers[test].add_argument(
+        "--witnesses", action="store_true", help="install every independent checker, large ones too; fail without"
+    )
+    parsers[lock].add_argument("--upgrade", action="store_true", help="take the newest versions, not the locked ones")
+    options, rest = parser.parse_known_args()
+    if rest and options.command not in PASS_ON:
+        parser.error(f"unknown: {' '.join(rest)}")
+    code: int = options.command(options, rest)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
