@@ -1,0 +1,1 @@
+"""What a focal point can do with an office's workspace. No Qt, no SQL: it calls the vault, reporting and documents."""
