@@ -1,0 +1,45 @@
+"""The annual files: the table as PDF, DOCX, XLSX and JSON, written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pseash_desktop.documents import annual_docx, annual_pages, annual_xlsx
+from pseash_desktop.documents.rendering import Fonts, render
+from pseash_desktop.documents.writing import Stationery
+from pseash_desktop.reporting.annual import Annual
+from pseash_desktop.schema.words import Words
+from pseash_desktop.vault.disk import disk_refusal, write_whole
+
+Maker = Callable[[Annual, Words, Stationery], bytes]
+
+
+def _pdf(annual: Annual, words: Words, stationery: Stationery) -> bytes:
+    return render(annual_pages.build(annual, words), Fonts(*stationery.fonts()))
+
+
+MAKERS: Mapping[str, Maker] = {
+    "pdf": _pdf,
+    "docx": lambda annual, words, _stationery: annual_docx.write(annual, words),
+    "xlsx": lambda annual, words, _stationery: annual_xlsx.write(annual, words),
+    "json": lambda annual, _words, _stationery: annual.payload,
+}
+
+
+def write_annual_files(annual: Annual, folder: Path, words: Words, stationery: Stationery) -> tuple[Path, ...]:
+    """``annual-<year>.{pdf,docx,xlsx,json}`` in ``folder``, replacing earlier ones; gives their paths.
+
+    Raises Refusal with the disk's codes; a file that was there stays as it was then.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_refusal(error) from error
+    made = {suffix: make(annual, words, stationery) for suffix, make in MAKERS.items()}
+    return tuple(_kept(folder / f"annual-{annual.year}.{suffix}", data) for suffix, data in made.items())
+
+
+def _kept(path: Path, data: bytes) -> Path:
+    write_whole(path, data)
+    return path
