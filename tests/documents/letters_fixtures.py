@@ -57,8 +57,10 @@ def key_usage(**on: bool) -> x509.KeyUsage:
 OFFICE_USE = key_usage(digital_signature=True, content_commitment=True)
 
 
-def make_authority(text: str = "PSEASH headquarters authority") -> Holder:
-    key = ec.generate_private_key(ec.SECP256R1())
+def make_authority(
+    text: str = "PSEASH headquarters authority", key: ec.EllipticCurvePrivateKey | None = None
+) -> Holder:
+    key = key or ec.generate_private_key(ec.SECP256R1())
     identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
     certificate = (
         x509.CertificateBuilder()
