@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import chain_benches
+
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = (3, 20)  # at least and at most
 SECONDS = 5.0  # no further run of a bench is begun after this
@@ -23,13 +25,15 @@ def command_line_start() -> Callable[[], object]:
 # A bench does its preparation and returns the piece to be timed.
 BENCHES: dict[str, Callable[[], Callable[[], object]]] = {
     "command-line-start": command_line_start,
+    **chain_benches.BENCHES,
 }
+LONG = chain_benches.LONG  # run once, and only when named
 
 
-def seconds(piece: Callable[[], object]) -> list[float]:
+def seconds(piece: Callable[[], object], least: int = RUNS[0]) -> list[float]:
     """Time ``piece`` again and again; the time of each run."""
     times: list[float] = []
-    while len(times) < RUNS[0] or (sum(times) < SECONDS and len(times) < RUNS[1]):
+    while len(times) < least or (sum(times) < SECONDS and len(times) < RUNS[1]):
         start = time.perf_counter()
         piece()
         times.append(time.perf_counter() - start)
@@ -45,8 +49,9 @@ def commit() -> str:
 
 
 def main(names: list[str]) -> int:
-    if unknown := [name for name in names if name not in BENCHES]:
-        print(f"no such bench: {', '.join(unknown)}; there are: {', '.join(BENCHES)}")
+    every = BENCHES | LONG
+    if unknown := [name for name in names if name not in every]:
+        print(f"no such bench: {', '.join(unknown)}; there are: {', '.join(every)}")
         return 2
     print(
         f"commit {commit()}; {os.cpu_count()} cores, {platform.machine()}, {platform.system()}; "
@@ -54,7 +59,7 @@ def main(names: list[str]) -> int:
     )
     print(f"{'bench':32} {'runs':>4} {'best ms':>10} {'median ms':>10}")
     for name in names or BENCHES:
-        times = seconds(BENCHES[name]())
+        times = seconds(every[name](), 1 if name in LONG else RUNS[0])
         print(f"{name:32} {len(times):4} {min(times) * 1e3:10.1f} {statistics.median(times) * 1e3:10.1f}")
     return 0
 
