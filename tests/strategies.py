@@ -32,9 +32,9 @@ from pseash_desktop.schema.kinds import Kind, Rows
 from pseash_desktop.schema.problems import Problem
 from pseash_desktop.schema.quarters import Quarter
 
-TODAY = date(2024, 6, 30)
+TODAY = date(2023, 12, 31)
 ENTRY = Entry(TODAY)
-FIRST_DAY = date(2022, 1, 1)
+FIRST_DAY = date(2022, 10, 1)
 MOST_ROWS = 3  # enough for an order, a repetition and a sum
 
 days = st.dates(FIRST_DAY, TODAY)

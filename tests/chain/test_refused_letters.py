@@ -203,3 +203,28 @@ def test_a_key_that_is_retired_or_revoked_or_new_signs_nothing_that_newly_arrive
             desk.vault.register.set_key_state(key.key_id, state, who="officer", when=desk.now())
             [(_place, outcome)] = inbox.receive(desk, [File(letter.name, letter.read_bytes())])
             assert outcome.code == f"signer-{state}"
+
+
+def test_figures_that_the_framework_did_not_ask_for_are_refused(office: OfficeDesk, judge: Judge) -> None:
+    def unsealed(fields: dict[str, Any]) -> None:
+        fields["figures"]["5.1a"] = {"state": "reported", "shape": "ratio", "n": 1, "d": 2}
+
+    def other_shape(fields: dict[str, Any]) -> None:
+        fields["figures"]["4.3"] = {"state": "reported", "shape": "tally", "own": 3, "shared": []}
+
+    def left_out(fields: dict[str, Any]) -> None:
+        del fields["figures"]["6.1"]
+
+    for change, field in ((unsealed, "figures.5.1a"), (other_shape, "figures.4.3"), (left_out, "figures")):
+        shown, payload = altered(office, change)
+        outcome = judge(signed_raw(office, payload, pages_of=shown))
+        assert (outcome.code, outcome.details) == ("payload-field", {"field": field})
+
+
+def test_a_nil_return_with_activities_in_it_is_refused(office: OfficeDesk, judge: Judge) -> None:
+    def nil(fields: dict[str, Any]) -> None:
+        fields["nil"] = "yes"
+
+    shown, payload = altered(office, nil)
+    outcome = judge(signed_raw(office, payload, pages_of=shown))
+    assert (outcome.code, outcome.details) == ("sums-disagree", {"field": "nil"})

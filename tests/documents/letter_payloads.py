@@ -116,7 +116,7 @@ def summary(**changes: Any) -> Summary:
         "persons": {"women": 14, "men": 6, "girls": 9, "boys": 5},
         "tables": full_tables(),
         "anchor": "a" * 64,
-        "sealed": bytes(4096),
+        "sealed": bytes(summaries.SEALED_BYTES),
         "sealing_key": "b" * 64,
     }
     return Summary(**(fields | changes))

@@ -176,7 +176,7 @@ def test_no_number_stands_on_the_pages_that_payload_and_framework_do_not_hold() 
 
 def test_pages_depend_on_no_hidden_value() -> None:
     summary = payloads.summary()
-    other = replace(summary, sealed=bytes(range(256)) * 16, anchor="c" * 64, sealing_key="d" * 64)
+    other = replace(summary, sealed=bytes(range(148)) * 28, anchor="c" * 64, sealing_key="d" * 64)
     assert pages(summary) == pages(other)
 
 

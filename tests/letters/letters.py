@@ -26,7 +26,7 @@ from pseash_desktop.letters.figures import (
     reported,
 )
 from pseash_desktop.letters.pack import ListedOffice, Pack
-from pseash_desktop.letters.summary import LANGUAGES, Note, Summary
+from pseash_desktop.letters.summary import LANGUAGES, SEALED_BYTES, Note, Summary
 from pseash_desktop.letters.tables import PERSON_LEVELS, SMALL, TABLES
 from pseash_desktop.records.assessment import RATINGS
 from pseash_desktop.schema.quarters import Quarter
@@ -55,7 +55,7 @@ PLAIN_SUMMARY = Summary(
     persons={"adults": 9, "children": 5},
     tables=EMPTY_TABLES,
     anchor=hexed("anchor"),
-    sealed=b"\x00" * 64,
+    sealed=bytes(SEALED_BYTES),
     sealing_key=hexed("sealing key"),
 )
 
@@ -137,6 +137,7 @@ def tables(draw: st.DrawFn) -> dict[str, dict[str, int]]:
 @st.composite
 def summaries(draw: st.DrawFn) -> Summary:
     chain = tuple(draw(st.lists(digests, max_size=3, unique=True)))
+    cells = draw(tables())
     return Summary(
         office=draw(codes),
         office_name=draw(texts_of_letters),
@@ -151,13 +152,13 @@ def summaries(draw: st.DrawFn) -> Summary:
         framework=draw(digests),
         figures=draw(st.dictionaries(st.from_regex(r"[0-9]\.[0-9][a-z]?", fullmatch=True), all_figures, max_size=5)),
         persons=draw(persons_tables()),
-        tables=draw(tables()),
+        tables=cells,
         narrative=draw(st.dictionaries(st.sampled_from("1234567"), texts_of_letters, max_size=3)),
         notes=tuple(draw(st.lists(st.builds(Note, texts_of_letters, texts_of_letters), max_size=3))),
         anchor=draw(digests),
-        sealed=draw(st.binary(min_size=1, max_size=40)),
+        sealed=draw(st.binary(min_size=32, max_size=32)).ljust(SEALED_BYTES, b"\x07"),
         sealing_key=draw(digests),
-        nil=draw(st.booleans()),
+        nil=draw(st.booleans()) and not sum(cells["activities"].values()),
         training=draw(st.booleans()),
     )
 

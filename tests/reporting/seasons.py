@@ -73,11 +73,11 @@ def offices(draw: st.DrawFn, mark: str) -> Office:
         facts.append(replace(found, attendance=rows))
     partners = dict(zip(ids, draw(some("partner", 2, {})), strict=False))
     activities = draw(some("activity", 3, ACTIVITIES))
-    referrals = draw(some("referral", 3, REFERRALS))
+    referrals = draw(some("referral", 4, REFERRALS))
     assessments = draw(some("assessment", 2, {}))
     held = {
         "office_facts": facts,
-        "referral": [replace(each, registered_on=draw(days_of_the_season)) for each in referrals],
+        "referral": [replace(each, registered_on=draw(days_of_the_season)) for each in referrals if each.services],
         "activity": [replace(each, held_on=draw(days_of_the_season)) for each in activities],
         "assessment": [replace(each, partner=draw(st.sampled_from(sorted(partners)))) for each in assessments],
         "partner": list(partners.values()),

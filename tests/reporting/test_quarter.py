@@ -21,7 +21,7 @@ from pseash_desktop.shipped.frameworks import framework_for
 SHIPPED = framework_for(2023)
 
 
-@settings(slowly, max_examples=10)
+@settings(slowly, max_examples=8)
 @given(office=offices("a"))
 def test_what_is_measured_fits_into_a_letter_of_the_framework(office: Office) -> None:
     for quarter in QUARTERS[:2]:

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from pseash_desktop.letters.summary import SEALED_BYTES
 from pseash_desktop.schema.errors import Refusal
 from pseash_desktop.vault.sealed import LONGEST, PADDED, SEALED, seal, unseal
 
@@ -92,3 +93,8 @@ def test_a_sealed_part_made_by_others_after_rfc_9180_opens() -> None:
 
     padded = (b"\0\x07n=4 d=7").ljust(PADDED, b"\0")
     assert unseal(PRIVATE, INFO, sealed_by_hand(PUBLIC, INFO, padded)) == b"n=4 d=7"
+
+
+def test_letters_expect_the_length_that_sealing_gives() -> None:
+
+    assert SEALED == SEALED_BYTES

@@ -187,6 +187,10 @@ def _offices_say(row: Row, words: Words) -> str:
             types=cells.listed((words(_SERVICES.get(code, code)) for code in offered), words),
         )
     ]
+    if row.union is not None and isinstance(row.union.shape, Flags):
+        somewhere = sorted((code for code, there in row.union.shape.answers if there), key=_order)
+        types = cells.listed((words(_SERVICES.get(code, code)) for code in somewhere), words)
+        sentences.append(words(N_("Available in at least one: {types}."), types=types))
     if row.all_types is not None:
         sentences.append(
             words.counted(NP_("{n} office has all the types.", "{n} offices have all the types."), row.all_types)

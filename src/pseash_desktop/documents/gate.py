@@ -19,6 +19,7 @@ from pseash_desktop.letters.enrolment import Enrolment
 from pseash_desktop.letters.kinds import Letter, read_letter
 from pseash_desktop.letters.pack import Pack
 from pseash_desktop.letters.summary import Summary
+from pseash_desktop.reporting.framework import check_figures
 from pseash_desktop.schema.errors import Refusal
 
 HEADQUARTERS = "headquarters"
@@ -109,17 +110,25 @@ def check(
             yield _Task(file.data, stationery, compare_pages)
 
     for answer in pool.map_unordered(inspect, tasks(), cancelled=cancelled):
-        yield answer.index, _verdict(*names[answer.index], answer, signer_of, compare_pages)
+        name, sha256 = names[answer.index]
+        yield answer.index, _verdict(name, sha256, answer, _Judging(signer_of, stationery, compare_pages))
 
 
-def _verdict(name: str, sha256: str, answer: Answer[Inspected], signer_of: SignerOf, compared: bool) -> Verdict:
+@dataclass(frozen=True)
+class _Judging:
+    signer_of: SignerOf
+    stationery: Stationery
+    compared: bool
+
+
+def _verdict(name: str, sha256: str, answer: Answer[Inspected], judging: _Judging) -> Verdict:
     if answer.value is None:
         return Verdict(name, sha256, code=answer.code or "gate-failed", details=answer.details)
     letter: Letter | None = None
     try:
-        signer = _signer(answer.value.opened, signer_of)
+        signer = _signer(answer.value.opened, judging.signer_of)
         letter = read_letter(answer.value.opened.payload)
-        passed = _judged(answer.value, letter, signer, compared)
+        passed = _judged(answer.value, letter, signer, judging)
     except Refusal as refusal:
         return Verdict(name, sha256, code=refusal.code, details=refusal.details, letter=letter)
     return Verdict(name, sha256, passed, letter=letter)
@@ -145,7 +154,7 @@ def _asks_to_enrol(opened: Opened) -> bool:
     return letter.key == opened.key_id and letter.certificate == opened.certificate_der
 
 
-def _judged(found: Inspected, letter: Letter, signer: str, compared: bool) -> Passed:
+def _judged(found: Inspected, letter: Letter, signer: str, judging: _Judging) -> Passed:
     match letter:
         case Summary() | Enrolment():
             expected = letter.office
@@ -157,6 +166,8 @@ def _judged(found: Inspected, letter: Letter, signer: str, compared: bool) -> Pa
         raise Refusal("signed-by-another-office")
     if isinstance(letter, Enrolment) and letter.key != found.opened.key_id:
         raise Refusal("enrols-another-key")
+    if isinstance(letter, Summary) and letter.framework in judging.stationery.frameworks:
+        check_figures(judging.stationery.frameworks[letter.framework], letter.figures)
     if found.pages_equal is False or found.figures_shown is False:
         raise Refusal("pages-differ")
     return Passed(
@@ -165,5 +176,5 @@ def _judged(found: Inspected, letter: Letter, signer: str, compared: bool) -> Pa
         digest=canonical.digest(found.opened.payload),
         opened=found.opened,
         signer=signer,
-        pages_compared=compared and found.pages_equal is True,
+        pages_compared=judging.compared and found.pages_equal is True,
     )

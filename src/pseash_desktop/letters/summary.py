@@ -22,6 +22,7 @@ MOST_REVISIONS = 99
 NARRATIVE_LONGEST = 1_500
 NOTE_LONGEST = 300
 REASON_LONGEST = 300
+SEALED_BYTES = 4096 + 32 + 16  # padded plain text, the one-time key and the tag: its length tells nothing
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def take(payload: dict[str, Any]) -> Summary:
             raise fields.refuse("chain")
         if fields.has("reason") != (revision > 1):
             raise fields.refuse("reason")
-        return Summary(
+        summary = Summary(
             office=read_office_code(fields, "office"),
             office_name=fields.text("office_name", longest=120),
             period=fields.quarter("period"),
@@ -143,11 +144,21 @@ def take(payload: dict[str, Any]) -> Summary:
             narrative=_read_narrative(fields.inside("narrative")),
             notes=fields.rows("notes", _read_note, most=60),
             anchor=fields.digest("anchor"),
-            sealed=fields.data("sealed"),
+            sealed=_read_sealed(fields),
             sealing_key=fields.digest("sealing_key"),
             nil=fields.flag("nil"),
             training=fields.flag("training"),
         )
+    if summary.nil and sum(summary.tables["activities"].values()):
+        raise Refusal("sums-disagree", field="nil")
+    return summary
+
+
+def _read_sealed(fields: Reader) -> bytes:
+    sealed = fields.data("sealed", most=SEALED_BYTES)
+    if len(sealed) != SEALED_BYTES:
+        raise fields.refuse("sealed")
+    return sealed
 
 
 def _read_figures(fields: Reader) -> dict[str, Figure]:
