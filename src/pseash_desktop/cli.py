@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import locale
 import sys
@@ -44,6 +45,9 @@ def _system_language() -> str:
 def command(context: click.Context, language: str) -> None:
     """Records, signed quarterly summaries and the annual harmonized template on PSEA and sexual harassment. Offline."""
     context.obj = language
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that lacks a character shows a question mark, no traceback
 
 
 def plainly(function: Callable[P, R]) -> Callable[P, R]:
@@ -62,7 +66,9 @@ def plainly(function: Callable[P, R]) -> Callable[P, R]:
 
 @command.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
-@click.option("--offices", default=6, show_default=True, type=click.IntRange(min=1), help="How many offices.")
+@click.option(
+    "--offices", default=6, show_default=True, type=click.IntRange(min=6), help="How many offices, 6 or more."
+)
 @click.option("--year", default=2023, show_default=True, type=YEAR, help="The year that they report on.")
 @click.option("--seed", default=1, show_default=True, type=int, help="Another seed makes another season.")
 @plainly
@@ -111,13 +117,15 @@ def verify(files: tuple[Path, ...], trust: Path | None, as_json: bool) -> None:
 
     words = _words()
     paths = compose.letters_inside(files)
+    if not paths:
+        raise Refusal("no-letters-there")
     with _progress(words(N_("Checking letters"))) as tell:
         outcomes = compose.verify(paths, trust.read_bytes() if trust else None, tell)
     if as_json:
         click.echo(json.dumps([outcome.as_json(words) for outcome in outcomes], ensure_ascii=False, indent=2))
     else:
         _print_outcomes(outcomes, words)
-    sys.exit(0 if outcomes and all(outcome.good for outcome in outcomes) else 1)
+    sys.exit(0 if all(outcome.good for outcome in outcomes) else 1)
 
 
 @command.command()
@@ -127,23 +135,36 @@ def verify(files: tuple[Path, ...], trust: Path | None, as_json: bool) -> None:
 @click.option("--out", type=FOLDER, metavar="DIR", help="Where the annual files go; without it none are written.")
 @click.option("--passphrase-file", metavar="FILE|-", help="Read the passphrase from a file or from standard input.")
 @click.option("--close-year", is_flag=True, help="Close the year: compute the sealed rates, once and for all.")
+@click.option("--incomplete", is_flag=True, help="Close it although letters are missing or open.")
+@click.option("--leave-out", multiple=True, metavar="OFFICE", help="Close it without this office's sealed figures.")
 @plainly
 def merge(
-    files: tuple[Path, ...], workspace: Path, year: int, out: Path | None, passphrase_file: str | None, close_year: bool
+    files: tuple[Path, ...],
+    workspace: Path,
+    year: int,
+    out: Path | None,
+    passphrase_file: str | None,
+    close_year: bool,
+    incomplete: bool,
+    leave_out: tuple[str, ...],
 ) -> None:
     """Take letters into a workspace of headquarters, print the annual table and write its files."""
     from pseash_desktop import compose
     from pseash_desktop.documents.annual_text import table
     from pseash_desktop.headquarters import year as years
-    from pseash_desktop.headquarters.annual_files import write_annual_files
+    from pseash_desktop.headquarters.annual_files import writable, write_annual_files
 
     words = _words()
     with compose.headquarters(workspace, _passphrase(passphrase_file)) as desk:
+        if out is not None:
+            writable(out)
         with _progress(words(N_("Checking letters"))) as tell:
             outcomes = compose.receive(desk, compose.letters_inside(files), tell)
         _print_outcomes(outcomes, words)
+        if close_year and not all(outcome.good for outcome in outcomes):
+            raise Refusal("year-not-closed")
         if close_year:
-            years.close_year(desk, year)
+            years.close_year(desk, year, incomplete=incomplete, leave_out=leave_out)
         annual = years.annual(desk, year)
         click.echo(table(annual, words))
         for path in write_annual_files(annual, out, words, desk.stationery) if out else ():
@@ -179,6 +200,8 @@ def _print_outcomes(outcomes: list[Outcome], words: Words) -> None:
 
 def _passphrase(source: str | None) -> str:
     """From a file, from standard input or typed unseen; a line end after it does not count."""
+    if source is None and not sys.stdin.isatty():
+        raise Refusal("passphrase-not-asked")
     if source is None:
         return str(click.prompt(_words()(N_("Passphrase")), hide_input=True, err=True))
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pseash_desktop.headquarters.desk import HeadquartersDesk
     from pseash_desktop.headquarters.outcomes import Outcome
     from pseash_desktop.office.desk import OfficeDesk
+    from pseash_desktop.vault.workspace import Vault
 
 Tell = Callable[[int, int], None]
 """Told how many of how many are done."""
@@ -36,6 +38,45 @@ def stationery() -> Stationery:
     from pseash_desktop.shipped.languages import words
 
     return Stationery(font_files, words, six_words, {each.digest: each for each in all_frameworks()})
+
+
+def open_desk(folder: Path, passphrase: str, clock: Callable[[], datetime] = now) -> OfficeDesk | HeadquartersDesk:
+    """The workspace in ``folder``, of whichever role, open until ``close_desk``; raises the vault's refusals."""
+    from pseash_desktop.records import KINDS
+    from pseash_desktop.vault.workspace import Vault
+
+    return _desk_of(Vault.unlock(folder, passphrase, kinds=tuple(KINDS.values()), now=clock()), clock)
+
+
+def recover_desk(folder: Path, code: str, clock: Callable[[], datetime] = now) -> OfficeDesk | HeadquartersDesk:
+    """As ``open_desk``, with the code of the recovery sheet; ``vault.people.renew`` must come next."""
+    from pseash_desktop.records import KINDS
+    from pseash_desktop.vault.workspace import Vault
+
+    return _desk_of(Vault.unlock_with_recovery(folder, code, kinds=tuple(KINDS.values()), now=clock()), clock)
+
+
+def close_desk(desk: OfficeDesk | HeadquartersDesk) -> None:
+    """Close the workspace, and at headquarters the workers that check letters. Twice does no harm."""
+    from pseash_desktop.headquarters.desk import HeadquartersDesk
+
+    desk.vault.close()
+    if isinstance(desk, HeadquartersDesk):
+        desk.pool.close()
+
+
+def _desk_of(vault: Vault, clock: Callable[[], datetime]) -> OfficeDesk | HeadquartersDesk:
+    from pseash_desktop.documents.workers import Pool
+    from pseash_desktop.headquarters.desk import HeadquartersDesk
+    from pseash_desktop.office.desk import OfficeDesk
+
+    try:
+        if vault.role == "headquarters":
+            return HeadquartersDesk(vault, stationery(), clock, Pool())
+        return OfficeDesk(vault, stationery(), clock)
+    except BaseException:
+        vault.close()
+        raise
 
 
 @contextmanager
@@ -88,7 +129,11 @@ def letters_inside(paths: Iterable[Path]) -> list[Path]:
     """The files named, and the PDF files of folders named, without repetition."""
     found: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(each for each in path.rglob("*") if each.suffix.lower() == ".pdf") if path.is_dir() else [path]
+        inside = (
+            sorted(each for each in path.rglob("*") if each.suffix.lower() == ".pdf" and each.is_file())
+            if path.is_dir()
+            else [path]
+        )
         found.update(dict.fromkeys(inside))
     return list(found)
 
@@ -105,16 +150,23 @@ def _in_order(
     for place, path in enumerate(paths):
         try:
             if path.stat().st_size > LARGEST_FILE:
-                outcomes[place] = Outcome(path.name, "file-too-large")
+                outcomes[place] = Outcome(_shown(path), "file-too-large")
+            elif not path.is_file() or not os.access(path, os.R_OK):
+                outcomes[place] = Outcome(_shown(path), "file-unreadable")
             else:
                 readable.append(place)
         except OSError:
-            outcomes[place] = Outcome(path.name, "file-unreadable")
-    files = (File(paths[place].name, _bytes(paths[place])) for place in readable)
+            outcomes[place] = Outcome(_shown(path), "file-unreadable")
+    files = (File(_shown(paths[place]), _bytes(paths[place])) for place in readable)
     for among, outcome in run(files):
         outcomes[readable[among]] = outcome
         tell(len(outcomes), len(paths))
     return [outcomes[place] for place in range(len(paths))]
+
+
+def _shown(path: Path) -> str:
+    """The file's name for people: one line, whatever it holds."""
+    return "".join(c if c.isprintable() else "�" for c in path.name)
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.chain.made import MadeSeason, make_season
+from tests.chain.made import LATER, YEAR, MadeSeason, headquarters_desk, make_season
 
+from pseash_desktop.demonstration.season import PASSPHRASE
 from pseash_desktop.documents.workers import Pool
+from pseash_desktop.headquarters import setup as headquarters_setup
+from pseash_desktop.shipped.frameworks import framework_for
+from pseash_desktop.vault.header import FLOOR
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,3 +43,30 @@ def workspace(season: MadeSeason, tmp_path: Path) -> Callable[[str], Path]:
         return Path(shutil.copytree(season.folder / name, tmp_path / name))
 
     return copy
+
+
+@pytest.fixture
+def open_year(season: MadeSeason, tmp_path: Path, pool: Pool) -> Path:
+    """Headquarters of the season before it received a letter: same keys of offices, year open."""
+    with headquarters_desk(season.folder / "headquarters", pool) as whole:
+        offices = whole.vault.register.offices()
+        keys = [(key.office, key.certificate) for key in whole.vault.register.keys_of()]
+        desk = headquarters_setup.found(
+            tmp_path / "fresh",
+            PASSPHRASE,
+            framework=framework_for(YEAR),
+            offices=offices,
+            language="en",
+            training=True,
+            stationery=whole.bare_stationery,
+            now=lambda: LATER,
+            pool=pool,
+            cost=FLOOR,
+        )
+        for office, certificate in keys:
+            desk.vault.register.put_key(office, certificate, "active", who="officer", when=LATER)
+        # The season's letters are sealed to the season's key, so this headquarters is given that one too.
+        [sealing] = whole.vault._store.rows("own_keys", "purpose = 'sealing'")
+        desk.vault._store.insert("own_keys", sealing)
+        desk.vault.close()
+    return tmp_path / "fresh"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from pseash_desktop.demonstration.season import PASSPHRASE
 from pseash_desktop.documents.gate import File
 from pseash_desktop.documents.workers import Pool
 from pseash_desktop.headquarters import inbox
-from pseash_desktop.headquarters import setup as headquarters_setup
 from pseash_desktop.office import quarter, records
 from pseash_desktop.office.desk import OfficeDesk
 from pseash_desktop.records import KINDS
@@ -25,14 +24,12 @@ from pseash_desktop.schema.errors import Refusal
 from pseash_desktop.schema.quarters import Quarter
 from pseash_desktop.schema.sentences import SENTENCES, sentence
 from pseash_desktop.schema.words import ENGLISH
-from pseash_desktop.shipped.frameworks import framework_for
-from pseash_desktop.vault.header import FLOOR
 from pseash_desktop.vault.register import Office
 
 Copy = Callable[[str], Path]
 
 
-def merge(workspace: Path, *files: Path, passphrase: str = PASSPHRASE) -> Result:
+def merge(workspace: Path, *files: Path, passphrase: str = PASSPHRASE, options: Sequence[str] = ()) -> Result:
     """``pseash-desktop merge`` with the passphrase on standard input."""
     arguments = [
         "--language",
@@ -45,7 +42,7 @@ def merge(workspace: Path, *files: Path, passphrase: str = PASSPHRASE) -> Result
         "--passphrase-file",
         "-",
     ]
-    return CliRunner().invoke(command, [*arguments, *map(str, files)], input=f"{passphrase}\n")
+    return CliRunner().invoke(command, [*arguments, *options, *map(str, files)], input=f"{passphrase}\n")
 
 
 def said(result: Result, code: str) -> bool:
@@ -136,30 +133,6 @@ def test_files_that_are_no_letters_are_refused_one_by_one_and_good_ones_taken(
     assert said(result, "not-a-letter")
     assert said(result, "file-cut")
     assert said(result, "accepted")
-
-
-@pytest.fixture
-def open_year(season: MadeSeason, tmp_path: Path, pool: Pool) -> Path:
-    """Headquarters of the season before it received a letter: same keys of offices, year open."""
-    with headquarters_desk(season.folder / "headquarters", pool) as whole:
-        offices = whole.vault.register.offices()
-        keys = [(key.office, key.certificate) for key in whole.vault.register.keys_of()]
-        desk = headquarters_setup.found(
-            tmp_path / "fresh",
-            PASSPHRASE,
-            framework=framework_for(YEAR),
-            offices=offices,
-            language="en",
-            training=True,
-            stationery=whole.bare_stationery,
-            now=lambda: LATER,
-            pool=pool,
-            cost=FLOOR,
-        )
-        for office, certificate in keys:
-            desk.vault.register.put_key(office, certificate, "active", who="officer", when=LATER)
-        desk.vault.close()
-    return tmp_path / "fresh"
 
 
 def test_the_same_letter_twice_changes_nothing(season: MadeSeason, open_year: Path) -> None:

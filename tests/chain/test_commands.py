@@ -42,9 +42,9 @@ def test_verify_as_json_gives_one_object_per_file_in_order(season: MadeSeason, t
     assert done.returncode == 1
     good, bad = json.loads(done.stdout)
     office, quarter = season.letters[0].name.split("_")[1:3]
-    assert (good["good"], good["office"], good["period"], good["revision"]) == ("yes", office, quarter, 1)
-    assert good["training"] == "yes"
-    assert (bad["good"], bad["file"], bad["code"]) == ("no", "broken.pdf", "bytes-after-end")
+    assert (good["good"], good["office"], good["period"], good["revision"]) == (True, office, quarter, 1)
+    assert good["training"] is True
+    assert (bad["good"], bad["file"], bad["code"]) == (False, "broken.pdf", "bytes-after-end")
 
 
 def test_a_wrong_call_exits_2(season: MadeSeason) -> None:
@@ -103,3 +103,34 @@ def test_every_file_of_the_season_lies_where_the_contract_says(season: MadeSeaso
     assert {path.suffix for path in (season.folder / "annual").iterdir()} == {".pdf", ".docx", ".xlsx", ".json"}
     assert PASSPHRASE in (season.folder / "README.txt").read_text("utf-8")
     assert all(path.name.endswith("_r1.pdf") for path in season.letters)
+
+
+def test_a_folder_without_letters_is_said_so(tmp_path: Path) -> None:
+    done = pseash("verify", tmp_path)
+    assert done.returncode == 1
+    assert "no PDF file" in done.stderr
+
+
+def test_a_console_without_the_characters_gets_question_marks_and_no_traceback(season: MadeSeason) -> None:
+    command = [sys.executable, "-m", "pseash_desktop", "--language", "ar", "verify", str(season.letters[0])]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PYTHONUTF8": "0",
+        "PYTHONIOENCODING": "cp437",
+    }
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_demonstration_that_cannot_be_made_leaves_an_earlier_one_alone(season: MadeSeason) -> None:
+    assert pseash("demo", season.folder, "--offices", "3").returncode == 2
+    assert len(season.letters) == 24
+    assert pseash("demo", "/proc/nowhere").returncode == 1
+
+
+def test_a_passphrase_that_cannot_be_typed_is_asked_for_by_option(season: MadeSeason) -> None:
+    done = pseash("merge", "--workspace", season.folder / "headquarters", "--year", str(YEAR))
+    assert done.returncode == 1
+    assert "--passphrase-file" in done.stderr

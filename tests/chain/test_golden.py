@@ -67,7 +67,7 @@ def test_more_offices_give_the_published_table(offices: int, tmp_path: Path, poo
 def test_fifty_orders_with_repeats_give_one_annual_file_and_one_code(season: MadeSeason, pool: Pool) -> None:
     with headquarters_desk(season.folder / "headquarters", pool) as desk:
         kept = [Received(r.digest, summaries.read(r.payload)) for r in desk.vault.received.of_year(YEAR)]
-        decisions = years._decisions(desk, YEAR)
+        decisions = years.annual_inputs(desk, YEAR).decisions
         offices = [office.code for office in desk.vault.register.offices()]
         framework = desk.framework
     assert len(kept) == 24

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.chain.made import MadeSeason, altered, first_letter, headquarters_desk, office_desk, signed_raw
+from tests.chain.made import LATER, YEAR, MadeSeason, altered, first_letter, headquarters_desk, office_desk, signed_raw
 from tests.documents import attacks
 from tests.documents import letters_fixtures as strangers
 from tests.documents.attack_list import Attack
 
 from pseash_desktop import compose
+from pseash_desktop.documents import gate
 from pseash_desktop.documents.gate import File
 from pseash_desktop.documents.workers import Pool
 from pseash_desktop.headquarters import inbox
@@ -23,6 +24,7 @@ from pseash_desktop.headquarters.outcomes import Outcome
 from pseash_desktop.headquarters.verification import verify
 from pseash_desktop.letters import canonical
 from pseash_desktop.letters import summary as summaries
+from pseash_desktop.office import packs
 from pseash_desktop.office.desk import OfficeDesk
 from pseash_desktop.schema.sentences import SENTENCES
 
@@ -194,15 +196,88 @@ def test_every_refusal_here_has_a_sentence_of_its_own() -> None:
 
 
 def test_a_key_that_is_retired_or_revoked_or_new_signs_nothing_that_newly_arrives(
-    workspace: Callable[[str], Path], season: MadeSeason, pool: Pool
+    open_year: Path, season: MadeSeason, pool: Pool
 ) -> None:
-    with headquarters_desk(workspace("headquarters"), pool) as desk:
-        letter = season.letters[0]
-        [key] = desk.vault.register.keys_of(letter.name.split("_")[1])
+    first, second = (File(path.name, path.read_bytes()) for path in season.letters[:2])
+    with headquarters_desk(open_year, pool) as desk:
+        [key] = desk.vault.register.keys_of(first.name.split("_")[1])
+        [(_place, before)] = inbox.receive(desk, [first])
+        assert before.code == "accepted"
         for state in ("retired", "revoked", "new"):
             desk.vault.register.set_key_state(key.key_id, state, who="officer", when=desk.now())
-            [(_place, outcome)] = inbox.receive(desk, [File(letter.name, letter.read_bytes())])
+            [(_place, outcome)] = inbox.receive(desk, [second])
             assert outcome.code == f"signer-{state}"
+            if state != "new":
+                [(_place, held)] = inbox.receive(desk, [first])
+                assert held.code == "already-here"  # what was taken in before stays
+
+
+def pack_of(desk: OfficeDesk, **changes: Any) -> tuple[bytes, bytes]:
+    """A pack that an office made up, signed with its own key, certified by headquarters; and its payload."""
+    from dataclasses import replace
+
+    from pseash_desktop.documents.writing import write_letter
+
+    pack = replace(desk.pack, number=desk.pack.number + 1, **changes)
+    keys = desk.vault.own_keys
+    written = write_letter(pack, desk.stationery, certificate=keys.certificate(), sign=keys.sign, signed_at=LATER)
+    return written.pdf, written.payload
+
+
+def test_an_office_cannot_make_a_pack_for_other_offices(office: OfficeDesk, pool: Pool) -> None:
+    forged, _payload = pack_of(office, sealing_key=bytes(range(32)))
+    for signer_of in (packs.known_signer(office), packs.first_signer):
+        [(_place, verdict)] = gate.check([File("pack.pdf", forged)], pool, office.stationery, signer_of)
+        assert verdict.passed is None
+        assert verdict.code == "signer-unknown"
+
+
+def test_page_tricks_at_the_current_version_are_refused(office: OfficeDesk, judge: Judge) -> None:
+    def undrawable(fields: dict[str, Any]) -> None:
+        fields["office_name"] = "烏干達"
+
+    shown, payload = altered(office, undrawable)
+    assert judge(signed_raw(office, payload, pages_of=shown)).code == "pages-differ"
+
+
+def test_claims_that_the_register_does_not_bear_out_are_refused(
+    office: OfficeDesk, open_year: Path, pool: Pool
+) -> None:
+    def renamed(fields: dict[str, Any]) -> None:
+        fields["office_name"] = "Headquarters - verified copy"
+
+    def sealed_to_nobody(fields: dict[str, Any]) -> None:
+        fields["sealing_key"] = "0" * 64
+
+    def long_ago(fields: dict[str, Any]) -> None:
+        fields["period"] = "2001-Q1"
+
+    with headquarters_desk(open_year, pool) as desk:
+        for change, code in (
+            (renamed, "office-name-differs"),
+            (sealed_to_nobody, "sealed-to-another-key"),
+            (long_ago, "year-before-framework"),
+        ):
+            _shown, payload = altered(office, change)
+            [(_place, outcome)] = inbox.receive(desk, [File("letter.pdf", signed_raw(office, payload))])
+            assert outcome.code == code
+
+
+def test_a_correction_that_changes_the_table_of_persons_is_refused(
+    office: OfficeDesk, open_year: Path, pool: Pool, season: MadeSeason
+) -> None:
+    first = next(path for path in season.letters if path.name.startswith(f"PSEASH_{office.office}_{YEAR}-Q1"))
+    original = summaries.write(first_letter(office))
+
+    def second(fields: dict[str, Any]) -> None:
+        fields |= {"revision": 2, "chain": [canonical.digest(original)], "reason": "One person more."}
+        fields["persons"] = {"total": 17}
+
+    _shown, payload = altered(office, second)
+    with headquarters_desk(open_year, pool) as desk:
+        files = [File(first.name, first.read_bytes()), File("second.pdf", signed_raw(office, payload))]
+        codes = [outcome.code for file in files for _place, outcome in inbox.receive(desk, [file])]
+    assert codes == ["accepted", "persons-changed"]
 
 
 def test_figures_that_the_framework_did_not_ask_for_are_refused(office: OfficeDesk, judge: Judge) -> None:

@@ -41,7 +41,7 @@ def test_the_cover_says_whose_letter_of_which_quarter_this_is() -> None:
         "1 October 2023 to 31 December 2023",
         "First version",
         "9 January 2024",
-        "PSEASH Desktop 0.1",
+        "0.1.0",
         "UN-Women",
         "Do not trust a viewer's green tick alone",
     ):

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -63,6 +63,8 @@ PLAIN_SUMMARY = Summary(
 def summary(**changes: Any) -> Summary:
     """The plain summary with some fields changed; a later revision gets the reason it needs."""
     made = replace(PLAIN_SUMMARY, **changes)
+    if made.written_on <= made.period.last_day:
+        made = replace(made, written_on=made.period.last_day + timedelta(days=10))
     return replace(made, reason="Figures were entered twice") if made.revision > 1 and made.reason is None else made
 
 
@@ -87,6 +89,9 @@ def canonical_text(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+versions = st.from_regex(r"[0-9]{1,2}(\.[0-9]{1,3}){1,3}(rc[0-9])?", fullmatch=True)
 
 
 @st.composite
@@ -137,17 +142,18 @@ def tables(draw: st.DrawFn) -> dict[str, dict[str, int]]:
 @st.composite
 def summaries(draw: st.DrawFn) -> Summary:
     chain = tuple(draw(st.lists(digests, max_size=3, unique=True)))
+    period = Quarter(draw(st.integers(2000, 2100)), draw(st.integers(1, 4)))
     cells = draw(tables())
     return Summary(
         office=draw(codes),
         office_name=draw(texts_of_letters),
-        period=Quarter(draw(st.integers(2000, 2100)), draw(st.integers(1, 4))),
+        period=period,
         revision=len(chain) + 1,
         chain=chain,
         reason=draw(texts_of_letters) if chain else None,
         language=draw(st.sampled_from(LANGUAGES)),
-        written_on=draw(dates),
-        app=draw(texts_of_letters),
+        written_on=draw(st.dates(period.last_day + timedelta(days=1), date(2200, 1, 1))),
+        app=draw(versions),
         pages=draw(st.integers(1, 9_999)),
         framework=draw(digests),
         figures=draw(st.dictionaries(st.from_regex(r"[0-9]\.[0-9][a-z]?", fullmatch=True), all_figures, max_size=5)),
@@ -169,7 +175,7 @@ enrolments = st.builds(
     office_name=texts_of_letters,
     language=st.sampled_from(LANGUAGES),
     written_on=dates,
-    app=texts_of_letters,
+    app=versions,
     pages=st.integers(1, 9_999),
     pack=st.integers(1, 99_999),
     key=digests,
@@ -189,7 +195,7 @@ packs = st.builds(
     entity=texts_of_letters,
     language=st.sampled_from(LANGUAGES),
     written_on=dates,
-    app=texts_of_letters,
+    app=versions,
     pages=st.integers(1, 9_999),
     framework=st.just({"entity": "UN-Women", "due_days": 15}),
     authority=st.binary(min_size=1, max_size=40),

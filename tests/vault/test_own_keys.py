@@ -196,7 +196,7 @@ def test_no_public_method_gives_a_private_key_and_no_line_tells_one(vault: Vault
     for name, method in inspect.getmembers(vault.own_keys, inspect.ismethod):
         if not name.startswith("_") and not inspect.signature(method).parameters:
             given.append(method())
-    assert len(given) == 5
+    assert len(given) == 6
     told = "".join(row["body"] for row in vault._store.rows("history"))
     for key in private:
         assert all(key not in value for value in given if isinstance(value, bytes))

@@ -37,7 +37,7 @@ from pseash_desktop.reporting.framework import Framework
 from pseash_desktop.schema.errors import Refusal
 from pseash_desktop.schema.quarters import Quarter, quarters_of
 from pseash_desktop.schema.words import Words
-from pseash_desktop.vault.disk import write_whole
+from pseash_desktop.vault.disk import disk_refusal, write_whole
 from pseash_desktop.vault.header import FLOOR, Cost
 from pseash_desktop.vault.register import Office
 
@@ -109,8 +109,8 @@ def make(
 
     Raises Refusal('folder-not-a-demonstration') when the folder holds other things.
     """
-    _cleared(folder)
     season = plan_season(offices, year, seed)
+    _cleared(folder)
     bench = Bench(folder, Clock(date(year, 1, 1)), stationery, pool, cost)
     steps = _Steps(tell, offices * 5 + 2)
     with ExitStack() as open_things:
@@ -148,8 +148,11 @@ def _cleared(folder: Path) -> None:
         if not readme.is_file() or not readme.read_bytes().startswith(_README.splitlines()[0].encode()):
             raise Refusal("folder-not-a-demonstration")
         shutil.rmtree(folder)
-    for name in ("letters", "annual"):
-        (folder / name).mkdir(parents=True)
+    try:
+        for name in ("letters", "annual"):
+            (folder / name).mkdir(parents=True)
+    except OSError as error:
+        raise disk_refusal(error) from error
     write_whole(folder / README, _README.format(passphrase=PASSPHRASE).encode())
 
 

@@ -223,5 +223,18 @@ def _closing(annual: Annual, code: str, digest: str, words: Words) -> Iterator[s
     letters = words.counted(NP_("{n} quarterly summary", "{n} quarterly summaries"), len(annual.counted))
     offices = words.counted(NP_("{n} office", "{n} offices"), annual.offices)
     yield words(N_("Counted: {letters}. Expected to report: {offices}."), letters=letters, offices=offices)
+    missing: dict[str, list[str]] = {}
+    for point in annual.open:
+        if point.what == "missing":
+            missing.setdefault(point.office, []).append(point.period.split("-Q")[1])
+    if missing:
+        each = (f"{cells.code(office, words)} ({', '.join(quarters)})" for office, quarters in missing.items())
+        count = sum(map(len, missing.values()))
+        yield words(
+            N_("Missing summaries: {n}, by office and quarter: {places}."), n=count, places=cells.listed(each, words)
+        )
+    others = sum(point.what != "missing" for point in annual.open)
+    if others:
+        yield words(N_("Disputed, held, or with a revision missing: {n}. The workbook lists them."), n=others)
     yield words(N_("Short code: {code}. Whoever reads out the same code holds the same table."), code=code)
     yield words(N_("SHA-256 of the annual data: {digest}"), digest=cells.groups(digest, words))

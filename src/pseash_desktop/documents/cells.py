@@ -68,6 +68,11 @@ def figure(indicator: Indicator, figure: Figure, words: Words) -> str:
             return value(answer, indicator.unit, words)
 
 
+def code(text: str, words: Words) -> str:
+    """A code such as ``2023-CT-03`` or an office's: it runs from left to right in every language."""
+    return _LEFT_TO_RIGHT + text + _LEFT_TO_RIGHT if words.right_to_left else text
+
+
 def quarter(quarter: Quarter, words: Words) -> str:
     """``Quarter 4 of 2023``."""
     return words(N_("Quarter {number} of {year}"), number=quarter.number, year=quarter.year)

@@ -83,7 +83,11 @@ def inspect(task: _Task) -> Inspected:
     opened = open_letter(task.data)
     if not task.compare:
         return Inspected(opened, None, None)
-    again = redraw(opened.payload, task.stationery)
+    try:
+        again = redraw(opened.payload, task.stationery)
+    except Refusal:
+        # No program of ours wrote this. Reading the payload says what is wrong with it; if nothing is, the pages are.
+        return Inspected(opened, False, None)
     if again is not None:
         return Inspected(opened, page_graph.digest(again) == opened.pages_digest, None)
     return Inspected(opened, None, page_text.shows_figures(task.data, opened.payload))
@@ -167,7 +171,10 @@ def _judged(found: Inspected, letter: Letter, signer: str, judging: _Judging) ->
     if isinstance(letter, Enrolment) and letter.key != found.opened.key_id:
         raise Refusal("enrols-another-key")
     if isinstance(letter, Summary) and letter.framework in judging.stationery.frameworks:
-        check_figures(judging.stationery.frameworks[letter.framework], letter.figures)
+        framework = judging.stationery.frameworks[letter.framework]
+        check_figures(framework, letter.figures)
+        if not letter.narrative.keys() <= {str(outcome.number) for outcome in framework.outcomes}:
+            raise Refusal("payload-field", field="narrative")
     if found.pages_equal is False or found.figures_shown is False:
         raise Refusal("pages-differ")
     return Passed(

@@ -25,6 +25,7 @@ _TYPES: dict[model.Style, Type] = {
     "lead": Type(11, 15.8),
     "small": Type(8, 11.4),
     "note": Type(8.5, 12, MUTED),
+    "code": Type(19, 31, bold=True),
 }
 _RUNNING = Type(7.5, 11.5, MUTED)  # header and footer
 _LABEL_SHARE, _VALUE_SHARE = 0.3, 0.7

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 Align: TypeAlias = Literal["start", "centre", "end", "number"]
 # Tones tint a cell or colour its text; each can be told from its neighbours in black and white by its words alone.
 Tone: TypeAlias = Literal["normal", "muted", "strong", "good", "warn", "bad"]
-Style: TypeAlias = Literal["body", "small", "lead", "note", "item", "notice"]
+Style: TypeAlias = Literal["body", "small", "lead", "note", "item", "notice", "code"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
 
 
@@ -35,7 +35,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``item`` is one point of a list, ``notice`` stands in a box, ``lead`` is larger, ``note`` muted."""
+    """Running text. ``item`` is one point of a list, ``notice`` stands in a box, ``lead`` is larger, ``note`` muted;
+    ``code`` is large and spaced, to be typed from paper."""
 
     text: str
     style: Style = "body"

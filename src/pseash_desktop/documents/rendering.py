@@ -11,6 +11,7 @@ import zlib
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from reportlab import rl_config
@@ -189,7 +190,14 @@ def _stream(deflated: bytes, **keys: int) -> pdfdoc.PDFStream:
 
 @lru_cache(maxsize=4)
 def _widths(face_: Face) -> bytes:
-    return f"[ 0 [ {' '.join(map(str, face_.widths))} ] ]".encode("ascii")
+    """Widths of all glyphs, equal neighbours as one run: most of the numbers in a letter would be these otherwise."""
+    runs: list[str] = []
+    place = 0
+    for width, equal in groupby(face_.widths):
+        last = place + len(list(equal)) - 1
+        runs.append(f"{place} {last} {width}")
+        place = last + 1
+    return f"[ {' '.join(runs)} ]".encode("ascii")
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,8 @@ from pseash_desktop.documents.refusals import Refused
 if TYPE_CHECKING:
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
-_SIGNED = {"content_type", "message_digest", "signing_certificate_v2"}
+# Content type, message digest and signing certificate, version 2. By number: their names depend on what was imported.
+_SIGNED = {"1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4", "1.2.840.113549.1.9.16.2.47"}
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _ECDSA_SHA256 = bytes.fromhex("300a06082a8648ce3d040302")
 _SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
@@ -52,7 +53,7 @@ def _check_kinds(signer: Any) -> None:
     digest = signer["digest_algorithm"]["algorithm"].native
     if digest != "sha256" or signer["signature_algorithm"]["algorithm"].native != "sha256_ecdsa":
         raise Refused("signature-kind")
-    kinds = [each["type"].native for each in signer["signed_attrs"]]
+    kinds = [each["type"].dotted for each in signer["signed_attrs"]]
     if len(kinds) != len(_SIGNED) or set(kinds) != _SIGNED:
         raise Refused("signature-malformed", place="signed attributes")
 

@@ -182,7 +182,7 @@ def _behind(summary: Summary, indicator: Indicator, words: Words) -> Iterator[Bl
                 )
             )
         case Tally(_own, shared) if shared:
-            numbers = cells.listed(sorted(shared), words)
+            numbers = cells.listed((cells.code(number, words) for number in sorted(shared)), words)
             yield KeepTogether(
                 (
                     Heading(2, words(N_("Shared with other offices"))),

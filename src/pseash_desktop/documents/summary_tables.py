@@ -20,9 +20,9 @@ TITLES = {
     "participants-by-sex": N_("Participants by sex"),
     "participants-by-age": N_("Participants by age"),
     "participants-with-disability": N_("Participants with disability"),
-    "estimated-audience": N_("Estimated audience of broadcasts and campaigns"),
+    "estimated-audience": N_("Estimated audience"),
 }
-_LABELS: Mapping[str, Mapping[str, str]] = {
+LABELS: Mapping[str, Mapping[str, str]] = {
     "partners": RATING_LABELS,
     "standards-unmet": {str(standard.number): standard.name for standard in CORE_STANDARDS},
     "plans": {"on-track": N_("On track"), "late": N_("Late")},
@@ -30,7 +30,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
     "participants-by-sex": {option.code: option.label for option in SEXES},
     "participants-by-age": {option.code: option.label for option in AGE_BANDS},
 }
-_PERSONS = {
+PERSONS = {
     "women": N_("Women"),
     "men": N_("Men"),
     "girls": N_("Girls"),
@@ -71,7 +71,7 @@ def _persons(summary: Summary, words: Words) -> Iterator[Block]:
     level = level_of(summary.persons)
     names = PERSON_LEVELS[level]
     if names:
-        yield _across([(words(_PERSONS[name]), str(summary.persons[name])) for name in names])
+        yield _across([(words(PERSONS[name]), str(summary.persons[name])) for name in names])
     else:
         yield Paragraph(words(_FEW), "lead")
     yield Paragraph(words(_LEVELS[level]), "note")
@@ -87,7 +87,7 @@ def _table(name: str, tables: Tables, words: Words) -> Iterator[Block]:
 
 def _rows(name: str, tables: Tables, words: Words) -> list[tuple[str, str]]:
     """The cells of one table as printed: label and number."""
-    labels = _LABELS[name]
+    labels = LABELS[name]
     return [(words(labels[cell]), str(tables[name][cell])) for cell in TABLES[name]]
 
 

@@ -74,12 +74,11 @@ def draw(letter: Letter, payload: bytes, stationery: Stationery) -> bytes | None
 
 
 def redraw(payload: bytes, stationery: Stationery) -> bytes | None:
-    """The pages that ``payload`` must have; None where they cannot be drawn here, or the payload is no letter's: the
-    reader of the payload then says what is wrong with it."""
-    try:
-        return draw(read_letter(payload), payload, stationery)
-    except Refusal:
-        return None
+    """The pages that ``payload`` must have; None where another version of the program has to draw them.
+
+    Raises Refusal for a payload that is no letter's, and for one that no version of the program would have drawn.
+    """
+    return draw(read_letter(payload), payload, stationery)
 
 
 def _payload(letter: Letter) -> bytes:

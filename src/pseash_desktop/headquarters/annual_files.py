@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -27,15 +28,23 @@ MAKERS: Mapping[str, Maker] = {
 }
 
 
+def writable(folder: Path) -> None:
+    """Make ``folder`` and try it, before anything else is done; raises Refusal with the disk's codes."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_refusal(error) from error
+    probe = folder / f".pseash-{secrets.token_hex(4)}"
+    write_whole(probe, b"")
+    probe.unlink()
+
+
 def write_annual_files(annual: Annual, folder: Path, words: Words, stationery: Stationery) -> tuple[Path, ...]:
     """``annual-<year>.{pdf,docx,xlsx,json}`` in ``folder``, replacing earlier ones; gives their paths.
 
     Raises Refusal with the disk's codes; a file that was there stays as it was then.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise disk_refusal(error) from error
+    writable(folder)
     made = {suffix: make(annual, words, stationery) for suffix, make in MAKERS.items()}
     return tuple(_kept(folder / f"annual-{annual.year}.{suffix}", data) for suffix, data in made.items())
 

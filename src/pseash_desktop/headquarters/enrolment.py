@@ -8,16 +8,21 @@ from pseash_desktop.letters.enrolment import Enrolment
 from pseash_desktop.schema.errors import Refusal
 from pseash_desktop.vault.certificates import public_key_of
 
+MOST_WAITING = 5  # keys of one office whose words were not compared yet
+
 
 def enter(desk: HeadquartersDesk, passed: Passed) -> str:
     """Enter the key of an enrolment letter as new, and give its id; a key that is known stays as it is.
 
-    Raises Refusal('not-an-enrolment') or ('office-unknown').
+    Raises Refusal('not-an-enrolment'), ('office-unknown') or, for anyone can ask, ('too-many-new-keys').
     """
     if not isinstance(passed.letter, Enrolment):
         raise Refusal("not-an-enrolment")
     letter = passed.letter
     if desk.vault.register.key(letter.key) is None:
+        waiting = [key for key in desk.vault.register.keys_of(letter.office) if key.state == "new"]
+        if len(waiting) >= MOST_WAITING:
+            raise Refusal("too-many-new-keys")
         desk.vault.register.put_key(letter.office, letter.certificate, "new", who=desk.who, when=desk.now())
     return letter.key
 
@@ -25,14 +30,14 @@ def enter(desk: HeadquartersDesk, passed: Passed) -> str:
 def confirm(desk: HeadquartersDesk, key_id: str) -> None:
     """The six words were compared: issue the office's certificate and let the key sign.
 
-    An earlier active key of the office is retired. Raises Refusal('key-unknown') or ('signer-revoked').
+    An earlier active key of the office is retired. Raises Refusal('key-unknown') or ('key-not-new').
     """
     register = desk.vault.register
     key = register.key(key_id)
     if key is None:
         raise Refusal("key-unknown")
-    if key.state == "revoked":
-        raise Refusal("signer-revoked")
+    if key.state != "new":
+        raise Refusal("key-not-new")
     office = register.office(key.office)
     if office is None:
         raise Refusal("office-unknown")

@@ -35,11 +35,11 @@ class Outcome:
         verdict = words(N_("good: {what}") if self.good else N_("REFUSED: {what}"), what=what)
         return f"{verdict}\n    {sentence(words, self.code, self.details)}"
 
-    def as_json(self, words: Words) -> dict[str, str | int]:
-        """Flat and stable: file, good (yes/no), code, sentence, and what is known of the letter."""
-        known: dict[str, str | int] = {
+    def as_json(self, words: Words) -> dict[str, str | int | bool]:
+        """Flat and stable: file, good, code, sentence, and what is known of the letter."""
+        known: dict[str, str | int | bool] = {
             "file": self.file,
-            "good": "yes" if self.good else "no",
+            "good": self.good,
             "code": self.code,
             "sentence": sentence(words, self.code, self.details),
         }
@@ -47,7 +47,7 @@ class Outcome:
             known["digest"] = self.digest
         if self.letter is None:
             return known
-        known |= {"kind": NAMES[type(self.letter)], "training": "yes" if self.letter.training else "no"}
+        known |= {"kind": NAMES[type(self.letter)], "training": self.letter.training}
         match self.letter:
             case Summary() as summary:
                 known |= {"office": summary.office, "period": str(summary.period), "revision": summary.revision}

@@ -14,6 +14,7 @@ from pseash_desktop.reporting import framework as frameworks
 from pseash_desktop.reporting.framework import Framework
 from pseash_desktop.schema.errors import Refusal
 from pseash_desktop.vault.header import DEFAULT_COST, Cost
+from pseash_desktop.vault.recovery import RecoverySheet
 from pseash_desktop.vault.register import Office
 from pseash_desktop.vault.workspace import Vault
 
@@ -31,14 +32,26 @@ def found(
     stationery: Stationery,
     now: Callable[[], datetime],
     pool: Pool,
+    recovery: RecoverySheet | None = None,
     cost: Cost = DEFAULT_COST,
 ) -> HeadquartersDesk:
-    """Make headquarters' workspace in ``folder``; raises Refusal('office-code-bad') and the vault's own."""
+    """Make headquarters' workspace in ``folder``; ``recovery`` is the sheet that was printed and typed back.
+
+    Raises Refusal('office-code-bad') and the vault's own.
+    """
     listed = tuple(offices)
     if any(not is_office_code(office.code) for office in listed):
         raise Refusal("office-code-bad")
     vault = Vault.create(
-        folder, passphrase, role="headquarters", training=training, kinds=(), now=now(), tag=TAG, cost=cost
+        folder,
+        passphrase,
+        role="headquarters",
+        training=training,
+        kinds=(),
+        now=now(),
+        tag=TAG,
+        recovery=recovery,
+        cost=cost,
     )
     try:
         with vault.together():
@@ -48,6 +61,6 @@ def found(
             for office in listed:
                 vault.register.put_office(office, who=TAG, when=now())
     except BaseException:
-        vault.close()
+        vault.abandon()
         raise
     return HeadquartersDesk(vault, stationery, now, pool)

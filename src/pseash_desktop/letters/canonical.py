@@ -21,7 +21,11 @@ PACK_BYTES = 4 * 1024 * 1024
 DEEPEST = 12
 MOST_DIGITS = 12
 # Overrides and isolates of direction can make a name or a number read as another one.
-_UNSPEAKABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls, surrogates, and marks that nobody sees but that change what is read or how two texts compare. The joiners
+# U+200C and U+200D stay: they belong to the spelling of some languages.
+_UNSPEAKABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def write(value: Json) -> bytes:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pseash_desktop.letters import canonical
-from pseash_desktop.letters.offices import read_office_code
+from pseash_desktop.letters.offices import read_app, read_office_code
 from pseash_desktop.letters.reading import Reader, write_data
 from pseash_desktop.letters.summary import LANGUAGES
 
@@ -68,7 +68,7 @@ def take(payload: dict[str, Any]) -> Enrolment:
             office_name=fields.text("office_name", longest=120),
             language=fields.choice("language", LANGUAGES),
             written_on=fields.day("written_on"),
-            app=fields.text("app", longest=40),
+            app=read_app(fields),
             pages=fields.count("pages", least=1, most=9_999),
             pack=fields.count("pack", least=1, most=99_999),
             key=fields.digest("key"),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pseash_desktop.letters import canonical
-from pseash_desktop.letters.offices import read_office_code
+from pseash_desktop.letters.offices import read_app, read_office_code
 from pseash_desktop.letters.reading import Reader, write_data
 from pseash_desktop.letters.summary import LANGUAGES
 
@@ -85,7 +85,7 @@ def take(payload: dict[str, Any]) -> Pack:
             entity=fields.text("entity", longest=80),
             language=fields.choice("language", LANGUAGES),
             written_on=fields.day("written_on"),
-            app=fields.text("app", longest=40),
+            app=read_app(fields),
             pages=fields.count("pages", least=1, most=9_999),
             framework=fields.plain("framework"),
             authority=fields.data("authority"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from pseash_desktop.letters import canonical, figures
 from pseash_desktop.letters.figures import Figure
-from pseash_desktop.letters.offices import read_office_code
+from pseash_desktop.letters.offices import read_app, read_office_code
 from pseash_desktop.letters.reading import Reader, write_data
 from pseash_desktop.letters.tables import read_persons, read_tables
 from pseash_desktop.schema.errors import Refusal
@@ -135,7 +135,7 @@ def take(payload: dict[str, Any]) -> Summary:
             reason=fields.text("reason", longest=REASON_LONGEST) if revision > 1 else None,
             language=fields.choice("language", LANGUAGES),
             written_on=fields.day("written_on"),
-            app=fields.text("app", longest=40),
+            app=read_app(fields),
             pages=fields.count("pages", least=1, most=9_999),
             framework=fields.digest("framework"),
             figures=_read_figures(fields.inside("figures")),
@@ -149,7 +149,9 @@ def take(payload: dict[str, Any]) -> Summary:
             nil=fields.flag("nil"),
             training=fields.flag("training"),
         )
-    if summary.nil and sum(summary.tables["activities"].values()):
+    if summary.written_on <= summary.period.last_day:
+        raise Refusal("sums-disagree", field="written_on")
+    if summary.nil and any(summary.tables["activities"].values()):
         raise Refusal("sums-disagree", field="nil")
     return summary
 

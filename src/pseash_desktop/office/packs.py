@@ -66,6 +66,7 @@ def check_training(pack: Pack, training: bool) -> None:
 
 
 def _vouched(opened: Opened, authority: bytes) -> str:
-    if not issued_by(opened.certificate_der, authority):
+    """Headquarters, if its own key signed: offices have certificates of that authority too, and may make no pack."""
+    if opened.key_id != key_id_of(authority) or not issued_by(opened.certificate_der, authority):
         raise Refusal("signer-unknown")
     return HEADQUARTERS

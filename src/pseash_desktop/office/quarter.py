@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pseash_desktop import __version__
 from pseash_desktop.documents import letter_pages
 from pseash_desktop.documents.writing import write_letter
 from pseash_desktop.letters import sealed
+from pseash_desktop.letters import summary as summaries
+from pseash_desktop.letters.figures import Ratio
 from pseash_desktop.letters.offices import summary_file_name
 from pseash_desktop.letters.pack import Pack
 from pseash_desktop.letters.summary import Note, Summary, sealing_context
@@ -20,13 +22,16 @@ from pseash_desktop.records import KINDS
 from pseash_desktop.reporting import framework as frameworks
 from pseash_desktop.reporting.disclosure import Leaves, Persons
 from pseash_desktop.reporting.framework import Framework
+from pseash_desktop.reporting.measures import Records
 from pseash_desktop.reporting.quarter import MeasuredQuarter, measure_quarter
 from pseash_desktop.schema.errors import Refusal
 from pseash_desktop.schema.quarters import Quarter
 from pseash_desktop.vault.outgoing import Heading
+from pseash_desktop.vault.records import Row
 from pseash_desktop.vault.sealed import SEALED, seal
 
 SUMMARY = "summary"
+Cohorts = Mapping[str, Mapping[Quarter, Ratio]]
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,16 @@ class Statement:
     notes: tuple[Note, ...] = ()
     reason: str | None = None
     nil: bool = False
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A summary as it would be signed now. ``persons`` and ``cohorts`` are exact and stay in the vault."""
+
+    summary: Summary
+    payload: bytes = field(repr=False)
+    persons: Persons = field(repr=False)
+    cohorts: Cohorts = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -54,12 +69,11 @@ def measured(desk: OfficeDesk, quarter: Quarter) -> MeasuredQuarter:
     return _measured(desk, desk.framework, quarter)
 
 
-def sign(desk: OfficeDesk, quarter: Quarter, statement: Statement) -> Signed:
-    """Measure, seal and sign the next revision of ``quarter`` and commit it to the vault.
+def prepare(desk: OfficeDesk, quarter: Quarter, statement: Statement) -> Prepared:
+    """Measure and seal the next revision of ``quarter``; nothing is kept, so that it can be shown before it is signed.
 
-    The exact account behind the table of persons stays in the vault with the letter. A correction repeats the table of
-    the first revision, whatever happened since. Raises Refusal: 'quarter-not-over', 'reason-missing',
-    'reason-without-correction', and those of the records.
+    A correction repeats the table of the first revision, whatever happened since. Raises Refusal: 'quarter-not-over',
+    'reason-missing', 'reason-without-correction', 'nil-with-activities', and those of the records.
     """
     if quarter.last_day >= desk.today:
         raise Refusal("quarter-not-over")
@@ -69,6 +83,8 @@ def sign(desk: OfficeDesk, quarter: Quarter, statement: Statement) -> Signed:
     if (head is not None) != (statement.reason is not None):
         raise Refusal("reason-missing" if head else "reason-without-correction")
     found = _measured(desk, framework, quarter)
+    if statement.nil and any(found.tables["activities"].values()):
+        raise Refusal("nil-with-activities")
     persons, chain = _frozen(desk, quarter, head) if head else (found.persons, ())
     summary = Summary(
         office=desk.office,
@@ -93,7 +109,26 @@ def sign(desk: OfficeDesk, quarter: Quarter, statement: Statement) -> Signed:
         nil=statement.nil,
         training=desk.vault.training,
     )
-    return _committed(desk, _with_sealed(summary, pack, found), persons)
+    summary = _with_sealed(summary, pack, found.cohorts)
+    return Prepared(summary, summaries.write(summary), persons, found.cohorts)
+
+
+def sign(desk: OfficeDesk, quarter: Quarter, statement: Statement, *, shown: Prepared | None = None) -> Signed:
+    """Sign the next revision of ``quarter`` and commit it to the vault.
+
+    With ``shown``, exactly what was shown is signed, or nothing: Refusal('changed-since-shown') when a record, the
+    statement or the day is another one by now. The exact account behind the table of persons stays in the vault with
+    the letter. Raises what ``prepare`` raises.
+    """
+    prepared = prepare(desk, quarter, statement)
+    if shown is not None:
+        # Sealing anew gives another ciphertext of the same figures; everything else must be equal.
+        if replace(prepared, summary=replace(prepared.summary, sealed=shown.summary.sealed), payload=b"") != replace(
+            shown, payload=b""
+        ):
+            raise Refusal("changed-since-shown")
+        prepared = shown
+    return _committed(desk, prepared.summary, prepared.persons)
 
 
 def signed(desk: OfficeDesk, quarter: Quarter, revision: int) -> Signed | None:
@@ -104,8 +139,14 @@ def signed(desk: OfficeDesk, quarter: Quarter, revision: int) -> Signed | None:
     return Signed(summary_file_name(desk.office, quarter, revision), written.heading.digest, written.pdf)
 
 
-def _with_sealed(summary: Summary, pack: Pack, found: MeasuredQuarter) -> Summary:
-    plain = sealed.write(found.cohorts)
+def last_signed(desk: OfficeDesk, quarter: Quarter) -> Signed | None:
+    """The last revision that was signed for ``quarter``; None before the first."""
+    head = desk.vault.outgoing.head(SUMMARY, str(quarter))
+    return signed(desk, quarter, head.revision) if head else None
+
+
+def _with_sealed(summary: Summary, pack: Pack, cohorts: Cohorts) -> Summary:
+    plain = sealed.write(cohorts)
     return replace(summary, sealed=seal(pack.sealing_key, sealing_context(summary), plain))
 
 
@@ -130,9 +171,22 @@ def _committed(desk: OfficeDesk, summary: Summary, persons: Persons) -> Signed:
     return Signed(summary_file_name(summary.office, summary.period, summary.revision), written.digest, written.pdf)
 
 
+def measured_from(
+    desk: OfficeDesk, framework: Framework, quarter: Quarter, records: Records, partners: Sequence[Row]
+) -> MeasuredQuarter:
+    """As ``measured``, from records and partners that were read already: for whoever measures several quarters."""
+    by_id = {row.id: row.record for row in partners}
+    return measure_quarter(framework, quarter, records, by_id, _accounted_before(desk, quarter))
+
+
+def persons_signed(desk: OfficeDesk, quarter: Quarter) -> Persons | None:
+    """The table of persons of the first letter for ``quarter``, which every correction repeats; None before it."""
+    first = [h for h in desk.vault.outgoing.headings(SUMMARY) if h.period == str(quarter) and h.revision == 1]
+    return _kept(desk, first[0]) if first else None
+
+
 def _measured(desk: OfficeDesk, framework: Framework, quarter: Quarter) -> MeasuredQuarter:
-    partners = {row.id: row.record for row in desk.vault.records.all(KINDS["partner"])}
-    return measure_quarter(framework, quarter, all_records(desk), partners, _accounted_before(desk, quarter))
+    return measured_from(desk, framework, quarter, all_records(desk), desk.vault.records.all(KINDS["partner"]))
 
 
 def _accounted_before(desk: OfficeDesk, quarter: Quarter) -> Sequence[Leaves]:

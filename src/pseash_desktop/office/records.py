@@ -44,14 +44,23 @@ def save(
     if clashes:
         return Saved(record_id, problems=clashes)
     try:
-        kept, changes = desk.vault.records.save(
-            kind, record, record_id=record_id, version=version, who=desk.who, when=desk.now()
-        )
+        with desk.vault.together():
+            kept, changes = desk.vault.records.save(
+                kind, record, record_id=record_id, version=version, who=desk.who, when=desk.now()
+            )
+            if getattr(record, "withdrawn_on", None) is not None:
+                _forget(desk, kind, kept)
     except Refusal as refusal:
         if refusal.code != "reference-missing":
             raise
         return Saved(record_id, problems=(Problem(refusal.code, str(refusal.details["field"])),))
     return Saved(kept, changes)
+
+
+def _forget(desk: OfficeDesk, kind: Kind, record_id: str) -> None:
+    """Consent was withdrawn: what the record said before is erased from history and drafts; the lines stay, empty."""
+    desk.vault.history.erase(kind.name, record_id, who=desk.who, when=desk.now())
+    desk.vault.drafts.discard(kind, record_id)
 
 
 def entry(desk: OfficeDesk) -> Entry:

@@ -16,6 +16,7 @@ from pseash_desktop.office.packs import pack_of
 from pseash_desktop.records import KINDS
 from pseash_desktop.schema.errors import Refusal
 from pseash_desktop.vault.header import DEFAULT_COST, Cost
+from pseash_desktop.vault.recovery import RecoverySheet
 from pseash_desktop.vault.workspace import Vault
 
 
@@ -29,10 +30,12 @@ def set_up(
     language: str,
     stationery: Stationery,
     now: Callable[[], datetime],
+    recovery: RecoverySheet | None = None,
     cost: Cost = DEFAULT_COST,
 ) -> OfficeDesk:
     """Make the workspace of ``office`` in ``folder`` from a start pack whose six words were compared.
 
+    ``recovery`` is the sheet that the focal point printed and typed back.
     Raises Refusal: 'not-a-pack', 'office-not-in-pack', or the vault's own.
     """
     pack = pack_of(start_pack)
@@ -46,6 +49,7 @@ def set_up(
         training=pack.training,
         kinds=tuple(KINDS.values()),
         now=now(),
+        recovery=recovery,
         cost=cost,
     )
     desk = OfficeDesk(vault, stationery, now)
@@ -56,7 +60,7 @@ def set_up(
             vault.incoming.add("pack", pack.number, payload=start_pack.payload, pdf=pdf, who=desk.who, when=now())
             vault.own_keys.make_office_key(office=office, name=names[0], who=desk.who, when=now())
     except BaseException:
-        vault.close()
+        vault.abandon()
         raise
     return desk
 

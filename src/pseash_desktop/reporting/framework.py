@@ -13,6 +13,7 @@ from typing import Any
 from pseash_desktop.letters import canonical
 from pseash_desktop.letters.figures import Answer, Figure, Flags, Ratio, Shape, State, Tally
 from pseash_desktop.letters.reading import Reader
+from pseash_desktop.records.lists import SERVICES
 from pseash_desktop.schema.errors import Refusal
 
 OPENLY = (State.REPORTED, State.BLANK, State.NOT_APPLICABLE)  # what an open figure of a letter may be
@@ -32,6 +33,7 @@ FITTING_QUARTERS = {
     "count": ("last", "sum"),
 }
 FITTING_OFFICES = {"yes-no": ("any", "all"), "rate": ("sum",), "types": ("intersection", "union"), "count": ("sum",)}
+SERVICE_CODES = frozenset(option.code for option in SERVICES)
 SHAPES: Mapping[str, type[Shape]] = {"yes-no": Answer, "rate": Ratio, "types": Flags, "count": Tally}
 
 
@@ -244,8 +246,34 @@ def check_figures(framework: Framework, figures: Mapping[str, Figure]) -> None:
     for code, indicator in asked.items():
         figure = figures[code]
         fits = figure.state is State.SEALED if indicator.sealed else figure.state in OPENLY
-        if not fits or (figure.shape is not None and not isinstance(figure.shape, SHAPES[indicator.kind])):
+        if not fits or (figure.shape is not None and not fits_kind(indicator, figure.shape)):
             raise Refusal("payload-field", field=f"figures.{code}")
+
+
+def fits_kind(indicator: Indicator, shape: Shape) -> bool:
+    """Whether ``shape`` can say something on ``indicator``: yes or no, n of d, known types, or a number."""
+    if not isinstance(shape, SHAPES[indicator.kind]):
+        return False
+    match shape:
+        case Ratio(n, d):
+            return n <= d
+        case Flags(answers):
+            return {code for code, _there in answers} <= SERVICE_CODES
+        case Answer(value):
+            return isinstance(value, bool) == (indicator.kind == "yes-no")
+        case _:
+            return True
+
+
+def fits_answer(indicator: Indicator, value: bool | int | Ratio) -> bool:
+    """Whether headquarters can answer ``indicator`` with ``value``: yes or no, n of d, or a number."""
+    match indicator.kind:
+        case "yes-no":
+            return isinstance(value, bool)
+        case "rate":
+            return isinstance(value, Ratio) and 0 <= value.n <= value.d
+        case _:
+            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def value_of(indicator: Indicator, figure: Figure) -> Fraction | bool | None:

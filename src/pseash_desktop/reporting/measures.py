@@ -134,7 +134,7 @@ def culture_trainings(records: Records, quarter: Quarter) -> Figure:
         and "own-personnel" in activity.audience
         and quarter.holds(activity.held_on)
     ]
-    shared = frozenset(activity.shared_number for activity in held if activity.shared_number is not None)
+    shared = frozenset(a.shared_number.upper() for a in held if a.shared_number is not None)
     return reported(Tally(sum(activity.shared_number is None for activity in held), shared))
 
 

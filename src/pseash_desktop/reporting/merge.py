@@ -176,12 +176,16 @@ def _row(indicator: Indicator, year: int, season: Season, decisions: Decisions) 
     if indicator.answered_by == "headquarters":
         return _headquarters_row(indicator, year, season, decisions)
     own = [c.figure for c in dict.fromkeys(decisions.contributions) if c.indicator == indicator.code]
-    figures = [year_figure(indicator, season.figures(o, indicator.code, quarters_of(year))) for o in season.offices]
+    quarters = [season.figures(office, indicator.code, quarters_of(year)) for office in season.offices]
+    figures = [year_figure(indicator, each) for each in quarters]
     given = [f.figure for f in figures if f.as_of is not None]
     total = join_by(indicator.across_offices, [*given, *own])
     missing = [o for o, f in zip(season.offices, figures, strict=True) if f.as_of is None]
     low, high = _range(indicator, total, [season.last_known(o, indicator, year) for o in missing])
-    return _made(indicator, total, coverage=Coverage(len(given), len(season.offices), low, high), own_parts=len(own))
+    # Of a flow, an office that sent some quarters has not said all: a quarter that is missing is not zero.
+    whole = sum(len(each) == len(quarters_of(year)) for each in quarters)
+    said = whole if indicator.across_quarters == "sum" else len(given)
+    return _made(indicator, total, coverage=Coverage(said, len(season.offices), low, high), own_parts=len(own))
 
 
 def _sealed_row(indicator: Indicator, decisions: Decisions) -> Row:

@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from pseash_desktop.schema.errors import Refusal
 from pseash_desktop.vault.header import FLOOR, Cost, Header, Slot, SlotKind, parse
+from pseash_desktop.vault.passphrases import SHORTEST
 
-SHORTEST = 15  # characters of a passphrase that a person chooses
 LONGEST = 1024  # bytes
 Purpose = Literal["db", "history-mac", "anchor", "header-mac", "key-id"]
 
@@ -60,13 +60,28 @@ def secret_bytes(passphrase: str) -> bytes:
 
 
 def new_header(
-    passphrase: str, data_key: bytes, *, vault: str, tag: str, cost: Cost, weak_for_tests: bool = False
+    passphrase: str,
+    data_key: bytes,
+    *,
+    vault: str,
+    tag: str,
+    cost: Cost,
+    recovery: bytes | None = None,
+    weak_for_tests: bool = False,
 ) -> Header:
-    """A header of generation 1 with one passphrase slot. Costs below the floor raise ValueError unless named weak."""
+    """A header of generation 1 with a passphrase slot, and one for the recovery code's bytes if given.
+
+    Costs below the floor raise ValueError unless named weak.
+    """
     check_new_passphrase(passphrase)
     bare = Header(vault=vault, generation=1, key_id=derive(data_key, "key-id").hex(), slots=())
-    slot = new_slot(bare, secret_bytes(passphrase), data_key, "passphrase", tag, cost, weak_for_tests=weak_for_tests)
-    return proven(replace(bare, slots=(slot,)), data_key)
+    secrets_of: list[tuple[SlotKind, bytes]] = [("passphrase", secret_bytes(passphrase))]
+    if recovery is not None:
+        secrets_of.append(("recovery", recovery))
+    slots = tuple(
+        new_slot(bare, secret, data_key, kind, tag, cost, weak_for_tests=weak_for_tests) for kind, secret in secrets_of
+    )
+    return proven(replace(bare, slots=slots), data_key)
 
 
 def new_slot(
@@ -102,20 +117,27 @@ def unlock(copies: Sequence[Header], passphrase: str) -> Opened:
 
     Raises Refusal('wrong-passphrase'), or 'slots-altered' when it fits and yet no copy is as this program wrote it.
     """
-    secret = secret_bytes(passphrase)
+    return unlock_with(copies, secret_bytes(passphrase), "passphrase")
+
+
+def unlock_with(copies: Sequence[Header], secret: bytes, kind: SlotKind) -> Opened:
+    """Try ``secret`` on every slot of ``kind`` in the newest copies.
+
+    Raises Refusal('wrong-passphrase' | 'wrong-recovery-code' | 'slots-altered'), the last as in ``unlock``.
+    """
     tried: set[tuple[bytes, bytes]] = set()
     for header in copies:
         if header.generation < copies[0].generation:
             continue
         for slot in header.slots:
             attempt = header.bound_to(slot), slot.ciphertext
-            if slot.kind != "passphrase" or attempt in tried:
+            if slot.kind != kind or attempt in tried:
                 continue
             tried.add(attempt)
             data_key = _unwrap(header, slot, secret)
             if data_key is not None:
                 return Opened(data_key, _trusted(copies, data_key, slot), slot)
-    raise Refusal("wrong-passphrase")
+    raise Refusal("wrong-passphrase") if kind == "passphrase" else Refusal("wrong-recovery-code")
 
 
 def _trusted(copies: Sequence[Header], data_key: bytes, slot: Slot) -> Header:

@@ -94,6 +94,10 @@ class OwnKeys:
         """The raw X25519 public key to which offices seal; raises Refusal('no-key-yet')."""
         return bytes(self._in_use("sealing", "public")["public"])
 
+    def sealing_key_ids(self) -> frozenset[str]:
+        """SHA-256 of every sealing key that still opens here."""
+        return frozenset(row["key_id"] for row in self._store.rows("own_keys", "purpose = 'sealing'", select="key_id"))
+
     def sign(self, data: bytes) -> bytes:
         """An ECDSA signature (DER) over SHA-256 of ``data``; raises Refusal('no-key-yet')."""
         from cryptography.hazmat.primitives.asymmetric.ec import ECDSA

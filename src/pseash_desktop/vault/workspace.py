@@ -34,8 +34,10 @@ from pseash_desktop.vault.incoming import Incoming
 from pseash_desktop.vault.ledger import Ledger
 from pseash_desktop.vault.outgoing import Outgoing
 from pseash_desktop.vault.own_keys import OwnKeys
+from pseash_desktop.vault.people import People
 from pseash_desktop.vault.received import ReceivedLetters
 from pseash_desktop.vault.records import Records
+from pseash_desktop.vault.recovery import RecoverySheet, secret_of
 from pseash_desktop.vault.register import Register
 from pseash_desktop.vault.settings import Settings
 from pseash_desktop.vault.tables import is_current, prepare
@@ -56,12 +58,15 @@ def random_id() -> str:
 class Vault:
     """An unlocked workspace. Belongs to the thread that opened it; ``close`` it, or use it as a context."""
 
-    def __init__(self, store: Store, opened: Opened, kinds: Sequence[Kind], new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, folder: Path, store: Store, opened: Opened, kinds: Sequence[Kind], new_id: Callable[[], str]
+    ) -> None:
         from pseash_desktop.vault.keys import derive
 
         self._store = store
-        self.tag = opened.slot.tag
+        self._folder = folder
         self.history = History(store, derive(opened.data_key, "history-mac"), derive(opened.data_key, "anchor"))
+        self.people = People(folder, opened, store, self.history)
         ledger = Ledger(store, self.history)
         self.settings = Settings(ledger)
         self.records = Records(store, self.history, kinds, new_id)
@@ -85,22 +90,33 @@ class Vault:
         kinds: Sequence[Kind],
         now: datetime,
         tag: str = "focal-point",
+        recovery: RecoverySheet | None = None,
         cost: Cost = DEFAULT_COST,
         weak_for_tests: bool = False,
         new_id: Callable[[], str] = random_id,
     ) -> Vault:
         """Make a workspace in an empty or missing ``folder`` and open it. ``tag`` is the role of the first person.
 
+        ``recovery`` is the sheet that this person has printed; the workspace takes its id from there.
+
         Raises Refusal('folder-not-empty'), the passphrase's refusals, or those of the disk; leaves nothing behind then.
         """
         from pseash_desktop.vault.keys import Opened, check_new_passphrase, new_header
 
         check_new_passphrase(passphrase)
-        data_key, vault = secrets.token_bytes(32), secrets.token_hex(16)
-        header = new_header(passphrase, data_key, vault=vault, tag=tag, cost=cost, weak_for_tests=weak_for_tests)
+        data_key, vault = secrets.token_bytes(32), recovery.vault if recovery else secrets.token_hex(16)
+        header = new_header(
+            passphrase,
+            data_key,
+            vault=vault,
+            tag=tag,
+            cost=cost,
+            recovery=recovery.secret if recovery else None,
+            weak_for_tests=weak_for_tests,
+        )
         opened = Opened(data_key, header, header.slots[0])
         with _claimed(folder, opened) as store:
-            _fill(store, opened, role, training, kinds, now)
+            _fill(folder, store, opened, role, training, kinds, now)
             for name in FOLDERS:
                 (folder / name).mkdir(mode=0o700)
             write_copies(folder, header)
@@ -127,6 +143,32 @@ class Vault:
         return cls._open(folder, unlock(copies, passphrase), kinds, now, new_id)
 
     @classmethod
+    def unlock_with_recovery(
+        cls,
+        folder: Path,
+        code: str,
+        *,
+        kinds: Sequence[Kind],
+        now: datetime,
+        new_id: Callable[[], str] = random_id,
+    ) -> Vault:
+        """Open a workspace with the code of a recovery sheet, as typed; ``people.renew`` must come next.
+
+        Raises as ``unlock`` does, and Refusal('recovery-code-length' | 'recovery-code-mistyped').
+        """
+        secret = secret_of(code)
+        copies = load_copies(folder)
+        from pseash_desktop.vault.keys import unlock_with
+
+        vault = cls._open(folder, unlock_with(copies, secret, "recovery"), kinds, now, new_id)
+        try:
+            vault.people.note_recovery(when=now)
+        except BaseException:
+            vault.close()
+            raise
+        return vault
+
+    @classmethod
     def _open(
         cls, folder: Path, opened: Opened, kinds: Sequence[Kind], now: datetime, new_id: Callable[[], str]
     ) -> Vault:
@@ -136,7 +178,7 @@ class Vault:
 
         store = open_existing(folder / DATABASE, derive(opened.data_key, "db").hex())
         try:
-            vault = cls(store, opened, kinds, new_id)
+            vault = cls(folder, store, opened, kinds, new_id)
             if vault.settings.get("vault", str) != opened.header.vault:
                 raise Refusal("database-of-other-workspace")
             layout_is_current = layout.is_current(store)  # first, since it refuses what a later program made
@@ -149,6 +191,11 @@ class Vault:
             store.close()
             raise
         return vault
+
+    @property
+    def tag(self) -> str:
+        """The role of the person who opened it, as history lines name it."""
+        return self.people.tag
 
     @property
     def role(self) -> Role:
@@ -167,6 +214,11 @@ class Vault:
     def close(self) -> None:
         """Close the database; the folder then holds exactly the files of a workspace. Twice does no harm."""
         self._store.close()
+
+    def abandon(self) -> None:
+        """Close and remove a workspace whose set-up failed right after it was made; the folder is empty then."""
+        self.close()
+        _clear(self._folder, whole=False)
 
     def __enter__(self) -> Self:
         return self
@@ -203,15 +255,18 @@ def _claimed(folder: Path, opened: Opened) -> Iterator[Store]:
         raise
 
 
-def _fill(store: Store, opened: Opened, role: Role, training: bool, kinds: Sequence[Kind], now: datetime) -> None:
+def _fill(
+    folder: Path, store: Store, opened: Opened, role: Role, training: bool, kinds: Sequence[Kind], now: datetime
+) -> None:
     """The tables and the fixed settings of a new workspace; closes the database, so that it is opened as always."""
     from pseash_desktop.vault import layout
 
-    vault = Vault(store, opened, kinds, random_id)
+    vault = Vault(folder, store, opened, kinds, random_id)
     with store.changing_layout():
         layout.prepare(store)
         prepare(store, kinds, vault.history, now)
         vault.settings.put_fixed(opened.header.vault, role, training, who=opened.slot.tag, when=now)
+        vault.people.note_first_recovery(when=now)
     store.close()
 
 

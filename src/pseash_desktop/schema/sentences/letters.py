@@ -49,6 +49,23 @@ LETTERS = {
     "signer-revoked": N_(
         "Signed by a key that was revoked. It was not taken in; ask the office to sign with its new key."
     ),
+    "certificate-names-another": N_(
+        "The certificate in it names someone else than the office whose key signed. It was not taken in; ask the"
+        " office."
+    ),
+    "office-name-differs": N_(
+        "It calls the office by another name than the register. Ask the office to take in the latest pack and sign"
+        " again."
+    ),
+    "year-before-framework": N_("It is about a year before the framework began. It was not taken in."),
+    "sealed-to-another-key": N_(
+        "Its exact figures are sealed to a key that headquarters does not have. Ask the office to take in the latest"
+        " pack and sign again."
+    ),
+    "persons-changed": N_(
+        "This correction changes the table of persons, which stays as first signed. It was not taken in; ask the office"
+        " to sign again."
+    ),
     "signed-by-another-office": N_(
         "Signed by another office than the one it speaks for. It was not taken in; ask the office for its own letter."
     ),

@@ -17,11 +17,18 @@ VAULT = {
         "backup and tell headquarters."
     ),
     "wrong-passphrase": N_(
-        "This passphrase does not open the workspace. Check the keyboard language and capital letters, then try again."
+        "This password does not open the workspace. Check the keyboard language and capital letters, then try again."
     ),
     "passphrase-too-short": N_("Use at least {shortest} characters."),
-    "passphrase-too-long": N_("The passphrase is too long. Choose a shorter one."),
-    "passphrase-not-text": N_("The passphrase holds a character that cannot be used. Choose another one."),
+    "passphrase-too-long": N_("The password is too long. Choose a shorter one."),
+    "passphrase-not-text": N_("The password holds a character that cannot be used. Choose another one."),
+    "passphrase-common": N_("This password is among the first that anyone would try. Choose another one."),
+    "passphrase-easy": N_("This password is easy to guess. Add words that do not belong together."),
+    "wrong-recovery-code": N_(
+        "This recovery code does not open this workspace. Compare the workspace on the sheet with the one chosen here."
+    ),
+    "recovery-code-length": N_("The code has {whole} characters; {typed} were typed. Copy it from the sheet again."),
+    "recovery-code-mistyped": N_("A character of the code is not as printed. Compare each group with the sheet."),
     "not-enough-memory": N_("The computer has too little free memory. Nothing was lost; close programs and try again."),
     "open-elsewhere": N_("This workspace is open in another window or program. Use that one, or close it first."),
     "database-missing": N_("The data file is missing. Do not create a new one; restore a backup."),
@@ -29,7 +36,7 @@ VAULT = {
     "database-plain": N_("The data file is not encrypted and was not written by this program. Restore a backup."),
     "database-cut": N_("The data file is incomplete, perhaps a broken copy. Copy it again or restore a backup."),
     "database-unreadable": N_(
-        "The data file does not belong to these key files, or its beginning is damaged. Your passphrase was "
+        "The data file does not belong to these key files, or its beginning is damaged. Your password was "
         "right. Restore a backup."
     ),
     "database-damaged": N_("Part of the data file is damaged; nothing was written. Restore the newest backup."),
