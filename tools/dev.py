@@ -10,7 +10,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be told so 
 
 import checks
 import machine
-from machine import DEV_LOCK, ENVIRONMENT, LARGE_WITNESSES, QT, ROOT, RUN_LOCK, WITNESSES, program
+from machine import DEV_LOCK, DISPLAY, ENVIRONMENT, LARGE_WITNESSES, QT, ROOT, RUN_LOCK, WITNESSES, program
 
 Options = argparse.Namespace
 
@@ -83,6 +83,15 @@ def bench(_: Options, rest: list[str]) -> int:
     return machine.run([machine.ready(DEV_LOCK), ROOT / "tools" / "bench.py", *rest])
 
 
+def screenshots(_: Options, rest: list[str]) -> int:
+    """a picture of every page, or of those named, into screenshots/"""
+    python = machine.ready(DEV_LOCK)
+    if machine.provide([*QT, *DISPLAY]):
+        return 1
+    screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1366x768x24"]
+    return machine.run([*screen, python, ROOT / "tools" / "screenshots.py", *rest], extra={"QT_QPA_PLATFORM": "xcb"})
+
+
 def words(_: Options, rest: list[str]) -> int:
     """bring the language files in step with the source; --check only looks"""
     return machine.run([machine.ready(DEV_LOCK), ROOT / "tools" / "words.py", *rest])
@@ -101,8 +110,8 @@ def lock(options: Options, _: list[str]) -> int:
     return 0
 
 
-COMMANDS = (run, test, check, build, bench, words, lock)
-PASS_ON = (run, test, bench, words)  # what these do not know goes on to the program they start
+COMMANDS = (run, test, check, build, bench, screenshots, words, lock)
+PASS_ON = (run, test, bench, screenshots, words)  # what these do not know goes on to the program they start
 
 
 def main() -> int:

@@ -37,7 +37,19 @@ QT = (
     Need("dbus-1", "libdbus-1-3", library=True),
     Need("fontconfig", "libfontconfig1", library=True),
     Need("glib-2.0", "libglib2.0-0", library=True),
+    # What Qt's X11 plugin loads besides; without one of them no window opens.
+    Need("xcb-cursor", "libxcb-cursor0", library=True),
+    Need("xkbcommon-x11", "libxkbcommon-x11-0", library=True),
+    Need("xcb-icccm", "libxcb-icccm4", library=True),
+    Need("xcb-image", "libxcb-image0", library=True),
+    Need("xcb-keysyms", "libxcb-keysyms1", library=True),
+    Need("xcb-randr", "libxcb-randr0", library=True),
+    Need("xcb-render-util", "libxcb-render-util0", library=True),
+    Need("xcb-shape", "libxcb-shape0", library=True),
+    Need("xcb-xinerama", "libxcb-xinerama0", library=True),
+    Need("xcb-xkb", "libxcb-xkb1", library=True),
 )
+DISPLAY = (Need("xvfb-run", "xvfb"),)
 # Programs by other hands that check what this one writes. The tests that use one are skipped where it is missing.
 WITNESSES = (
     Need("pdfsig", "poppler-utils"),
@@ -48,7 +60,7 @@ WITNESSES = (
 )
 LARGE_WITNESSES = (
     Need("soffice", "libreoffice-calc-nogui libreoffice-writer-nogui"),
-    Need("xvfb-run", "xvfb"),
+    *DISPLAY,
 )
 
 

@@ -62,6 +62,13 @@ def test_every_quarter_since_the_office_was_set_up_is_listed_with_its_state(desk
     assert found[0].due_on == date(YEAR, 4, 15)
 
 
+def test_quarters_that_wait_for_their_letter_are_counted(desk: OfficeDesk, later: OfficeDesk) -> None:
+    assert closing.waiting(desk) == 0
+    assert closing.waiting(later) == 1
+    quarter.sign(later, RUNNING, Statement({}, nil=True))
+    assert closing.waiting(later) == 0
+
+
 def test_a_quarter_is_open_until_nothing_is_missing_and_then_ready(later: OfficeDesk) -> None:
     assert closing.standings(later)[-2].state == "open"
     # A ready one: everything answered, every partner assessed, no form left open.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from pseash_desktop.documents import annual_docx, annual_pages, annual_xlsx
@@ -39,13 +39,35 @@ def writable(folder: Path) -> None:
     probe.unlink()
 
 
-def write_annual_files(annual: Annual, folder: Path, words: Words, stationery: Stationery) -> tuple[Path, ...]:
+def write_annual_files(
+    annual: Annual,
+    folder: Path,
+    words: Words,
+    stationery: Stationery,
+    *,
+    formats: Collection[str] = tuple(MAKERS),
+    tell: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Path, ...]:
     """``annual-<year>.{pdf,docx,xlsx,json}`` in ``folder``, replacing earlier ones; gives their paths.
 
-    Raises Refusal with the disk's codes; a file that was there stays as it was then.
+    ``formats`` are among those four; ``tell`` hears how many are made. Nothing is written, and () given, once
+    ``cancelled`` says yes before all are made. Raises Refusal with the disk's codes; a file that was there stays as it
+    was then.
     """
-    writable(folder)
-    made = {suffix: make(annual, words, stationery) for suffix, make in MAKERS.items()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_refusal(error) from error
+    made: dict[str, bytes] = {}
+    for suffix in formats:
+        if cancelled():
+            return ()
+        tell(len(made), len(formats))
+        made[suffix] = MAKERS[suffix](annual, words, stationery)
+    if cancelled():
+        return ()
+    tell(len(made), len(formats))
     return tuple(_kept(folder / f"annual-{annual.year}.{suffix}", data) for suffix, data in made.items())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from pseash_desktop.documents.certificates import issued_by
 from pseash_desktop.letters.figures import Figure, State
@@ -144,6 +145,12 @@ def standings(desk: OfficeDesk) -> tuple[Standing, ...]:
     return tuple(held.standing(quarter) for quarter in held.quarters())
 
 
+def waiting(desk: OfficeDesk) -> int:
+    """How many quarters are over and have no letter yet: what the navigation counts. Measures nothing."""
+    held = _Held(desk)
+    return sum(quarter.last_day < desk.today and not held.signed(quarter) for quarter in held.quarters())
+
+
 def overview(desk: OfficeDesk, quarter: Quarter) -> Closing:
     """``quarter`` as its next summary would tell it; nothing is kept."""
     held = _Held(desk)
@@ -194,10 +201,16 @@ class _Held:
     def __init__(self, desk: OfficeDesk) -> None:
         self._desk = desk
         self.framework = desk.framework
-        self.records: Records = all_records(desk)
         self._facts: list[Row] = desk.vault.records.all(KINDS[FACTS])
-        self._partners: list[Row] = desk.vault.records.all(KINDS["partner"])
         self._headings: list[Heading] = desk.vault.outgoing.headings(SUMMARY)
+
+    @cached_property
+    def records(self) -> Records:
+        return all_records(self._desk)
+
+    @cached_property
+    def _partners(self) -> list[Row]:
+        return self._desk.vault.records.all(KINDS["partner"])
 
     def quarters(self) -> Sequence[Quarter]:
         """From the first of which anything is known to the running one."""

@@ -97,7 +97,7 @@ def title_of(kind: Kind, record: Any, words: Words, titles: Titles = NONE) -> st
     """What a record is called in lists and references; an assessment by partner and day."""
     if kind.name == "assessment":
         partner = titles.get("partner", {}).get(record.partner) or words(GONE)
-        return f"{partner}, {short_date(record.started_on, words.language)}"
+        return f"{isolated(partner, words)}{comma(words)}{short_date(record.started_on, words.language)}"
     name = _TITLED_BY.get(kind.name) or kind.fields[0].name
     return said(kind.field(name), getattr(record, name), words, titles) or words(UNNAMED)
 
@@ -136,6 +136,11 @@ def said(field: Field, value: Any, words: Words, titles: Titles = NONE) -> str:
 def quarter_name(quarter: Quarter) -> str:
     """``Q3 2026``, the same in every language."""
     return f"Q{quarter.number} {quarter.year}"
+
+
+def isolated(text: str, words: Words) -> str:
+    """``text`` set apart where it may run against the direction of the words after it, which the line then takes."""
+    return f"\u200f\u2068{text}\u2069" if words.right_to_left else text
 
 
 def comma(words: Words) -> str:

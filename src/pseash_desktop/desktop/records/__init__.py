@@ -1,0 +1,1 @@
+"""List, detail and form of every record kind, drawn from the declarations. Reads and writes through the session."""

@@ -1,0 +1,1 @@
+"""How everything looks, drawn once: tokens, theme and icons."""
