@@ -173,3 +173,11 @@ def test_every_kind_of_rows_is_walked() -> None:
     rows = {type_.kind.name for type_ in types if isinstance(type_, Rows)}
     assert EVERY.keys() == KINDS.keys() | rows
     assert not KINDS.keys() & rows
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_kind_says_what_belongs_there_and_has_a_picture(kind: Kind) -> None:
+    pictures = Path(__file__).parents[2] / "resources" / "icons"
+    assert kind.new
+    assert kind.about.endswith(".")
+    assert (pictures / f"{kind.icon}.svg").is_file()

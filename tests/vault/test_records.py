@@ -186,6 +186,14 @@ def test_records_are_found_by_what_they_hold(vault: Vault) -> None:
         vault.records.find(JOURNEY, shade="red")
 
 
+def test_records_are_counted_without_reading_them(vault: Vault) -> None:
+    assert vault.records.count(PLACE) == 0
+    place(vault, "Port")
+    place(vault, "Quay")
+    vault._store.tables.execute("UPDATE \"record_place\" SET name = x'00'")  # unreadable, and still there
+    assert vault.records.count(PLACE) == 2
+
+
 def test_fields_may_be_called_as_sql_and_this_program_call_things(tmp_path: Path) -> None:
     names = ("order", "group", "kind", "select", "record", "version", "id")
     select = kind("select", 1, **{name: col(Text(), name) for name in names})

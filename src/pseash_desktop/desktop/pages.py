@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pseash_desktop.desktop.shell.pages import Page, PageEntry
@@ -11,31 +12,25 @@ from pseash_desktop.schema.words import N_
 if TYPE_CHECKING:
     from pseash_desktop.desktop.session import Session
 
-_RECORDS = (
-    ("partner", N_("Partners"), "handshake"),
-    ("assessment", N_("Assessments"), "clipboard-check"),
-    ("referral", N_("Referrals"), "heart-handshake"),
-    ("activity", N_("Activities"), "megaphone"),
-    ("provider", N_("Service providers"), "hospital"),
-    ("resource", N_("Awareness resources"), "library"),
-    ("focal_point", N_("Focal points"), "users"),
-    ("office_facts", N_("Office facts"), "building-2"),
-)
-
 
 def office_pages() -> tuple[PageEntry, ...]:
     """Quarter's end stands last, as in the work itself."""
-    records = tuple(PageEntry(kind, title, icon, _records_page(kind)) for kind, title, icon in _RECORDS)
-    return (*records, PageEntry("quarter", N_("Quarterly summary"), "file-check", _quarter))
+    from pseash_desktop.records import KINDS
+
+    records = tuple(
+        PageEntry(name, kind.plural, kind.icon, _records_page(name), partial(_waiting_records, name))
+        for name, kind in KINDS.items()
+    )
+    return (*records, PageEntry("quarter", N_("Quarterly summary"), "file-check", _quarter, _waiting_quarters))
 
 
 def headquarters_pages() -> tuple[PageEntry, ...]:
     """In the order of the work: who there is, what came, who is missing, own answers, the result."""
     return (
-        PageEntry("offices", N_("Offices and keys"), "building-2", _offices),
-        PageEntry("inbox", N_("Inbox"), "inbox", _inbox),
-        PageEntry("completeness", N_("Completeness"), "grid-3x3", _completeness),
-        PageEntry("answers", N_("Own answers"), "list-checks", _answers),
+        PageEntry("offices", N_("Offices and keys"), "building-2", _offices, partial(_waiting, "keys_to_compare")),
+        PageEntry("inbox", N_("Inbox"), "inbox", _inbox, partial(_waiting, "letters_to_review")),
+        PageEntry("completeness", N_("Completeness"), "grid-3x3", _completeness, partial(_waiting, "overdue")),
+        PageEntry("answers", N_("Own answers"), "list-checks", _answers, partial(_waiting, "unanswered")),
         PageEntry("annual", N_("Annual report"), "chart-column", _annual),
     )
 
@@ -49,7 +44,30 @@ def count_records(desk: Any) -> int:
     """How many records an office holds; on the vault's thread."""
     from pseash_desktop.records import KINDS
 
-    return sum(len(desk.vault.records.all(kind)) for kind in KINDS.values())
+    return sum(desk.vault.records.count(kind) for kind in KINDS.values())
+
+
+# What waits for a person, counted on the vault's thread; imported there, not before the window is shown.
+
+
+def _waiting_records(kind: str, desk: Any) -> int:
+    from pseash_desktop.office.attention import of_kind
+    from pseash_desktop.records import KINDS
+
+    return of_kind(desk, KINDS[kind])
+
+
+def _waiting_quarters(desk: Any) -> int:
+    from pseash_desktop.office.attention import quarters
+
+    return quarters(desk)
+
+
+def _waiting(what: str, desk: Any) -> int:
+    from pseash_desktop.headquarters import attention
+
+    counts = {each.__name__: each for each in attention.COUNTS}
+    return counts[what](desk)
 
 
 def _records_page(kind: str) -> Callable[[Session], Page]:

@@ -151,6 +151,13 @@ def waiting(desk: OfficeDesk) -> int:
     return sum(quarter.last_day < desk.today and not held.signed(quarter) for quarter in held.quarters())
 
 
+def without_facts(desk: OfficeDesk) -> tuple[Quarter, ...]:
+    """The quarters that are over, have no letter yet and no office facts either."""
+    held = _Held(desk)
+    late = (quarter for quarter in held.quarters() if quarter.last_day < desk.today and not held.signed(quarter))
+    return tuple(quarter for quarter in late if held.facts(quarter) is None)
+
+
 def overview(desk: OfficeDesk, quarter: Quarter) -> Closing:
     """``quarter`` as its next summary would tell it; nothing is kept."""
     held = _Held(desk)
@@ -200,9 +207,12 @@ class _Held:
 
     def __init__(self, desk: OfficeDesk) -> None:
         self._desk = desk
-        self.framework = desk.framework
         self._facts: list[Row] = desk.vault.records.all(KINDS[FACTS])
         self._headings: list[Heading] = desk.vault.outgoing.headings(SUMMARY)
+
+    @cached_property
+    def framework(self) -> Framework:
+        return self._desk.framework
 
     @cached_property
     def records(self) -> Records:

@@ -46,6 +46,9 @@ def _shared_has_a_number(record: Any, _entry: Entry) -> Iterator[Problem]:
     "activity",
     N_("Awareness activity"),
     plural=N_("Awareness activities"),
+    new=N_("New activity"),
+    about=N_("Awareness activities and trainings, with who took part."),
+    icon="megaphone",
     sections={
         "what": N_("What and when"),
         "people": N_("People"),

@@ -202,6 +202,9 @@ RATING_OPTIONS = tuple(Option(code, RATING_LABELS[code]) for code in RATINGS)
     "assessment",
     N_("Partner assessment"),
     plural=N_("Partner assessments"),
+    new=N_("New assessment"),
+    about=N_("Assessments of what partners can do against SEA, standard by standard."),
+    icon="clipboard-check",
     sections={
         "screening": N_("Preliminary screening"),
         "standards": N_("Eight core standards"),

@@ -15,6 +15,9 @@ from pseash_desktop.schema.words import N_
     "focal_point",
     N_("Focal point"),
     plural=N_("Focal points"),
+    new=N_("New focal point"),
+    about=N_("Focal points and alternates, with their duty station and time in the role."),
+    icon="users",
     rules=(in_order("appointed_on", "until"), in_order("appointed_on", "trained_on")),
 )
 class FocalPoint:

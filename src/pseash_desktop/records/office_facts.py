@@ -68,6 +68,9 @@ def _attended_at_most_held(record: Any, _entry: Entry) -> Iterator[Problem]:
     "office_facts",
     N_("Office facts of the quarter"),
     plural=N_("Office facts"),
+    new=N_("Facts of another quarter"),
+    about=N_("Counts of each quarter that no other record holds."),
+    icon="building-2",
     sections={
         "quarter": N_("Quarter"),
         "risk": N_("Risk assessment"),

@@ -15,6 +15,9 @@ from pseash_desktop.schema.words import N_
     "partner",
     N_("Implementing partner"),
     plural=N_("Implementing partners"),
+    new=N_("New partner"),
+    about=N_("Implementing partners with an agreement, and how far each can prevent SEA."),
+    icon="handshake",
     sections={
         "who": N_("Organisation"),
         "agreement": N_("Agreement"),

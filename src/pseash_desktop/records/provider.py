@@ -15,6 +15,9 @@ from pseash_desktop.schema.words import N_
     "provider",
     N_("Service provider"),
     plural=N_("Service providers"),
+    new=N_("New service provider"),
+    about=N_("Organisations that help, what they offer and how to reach them."),
+    icon="hospital",
     sections={"who": N_("Organisation and services"), "reach": N_("How to reach it")},
     rules=(not_after_today("checked_on"),),
 )

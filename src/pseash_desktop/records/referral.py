@@ -141,6 +141,9 @@ def _withdrawal_leaves_nothing(record: Any, _entry: Entry) -> Iterator[Problem]:
     "referral",
     N_("Referral"),
     plural=N_("Referrals"),
+    new=N_("New referral"),
+    about=N_("Referrals record help offered to a person and whether it was given."),
+    icon="heart-handshake",
     sections={
         "registration": N_("Registration"),
         "consent": N_("Consent"),

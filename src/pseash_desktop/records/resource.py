@@ -14,6 +14,9 @@ from pseash_desktop.schema.words import N_
     "resource",
     N_("Awareness resource"),
     plural=N_("Awareness resources"),
+    new=N_("New resource"),
+    about=N_("Posters, videos, guides and other materials that the office uses."),
+    icon="library",
     sections={"what": N_("Material"), "source": N_("Source")},
 )
 class Resource:

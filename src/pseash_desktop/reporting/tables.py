@@ -69,6 +69,13 @@ def current_assessment(records: Records, partner_id: str, on: date) -> Assessmen
     )
 
 
+def is_late(assessment: Assessment, on: date) -> bool:
+    """Whether the deadline of an open plan, or of one of its open actions, has passed on that day."""
+    deadline = plan_deadline(assessment)
+    open_late = any(action.done_on is None and action.due_on < on for action in assessment.actions)
+    return open_late or (deadline is not None and deadline < on)
+
+
 def unmet_standards(assessment: Assessment) -> Iterator[str]:
     """Numbers of the standards 1-7 not met; standard 8 is never tabulated, for it tells of an allegation."""
     if assessment.basis != "own":
@@ -84,12 +91,9 @@ def _rating(assessment: Assessment | None) -> str:
 
 
 def _plan_state(assessment: Assessment, on: date) -> Iterator[str]:
-    """on-track or late for a plan that is still open: its deadline or one of its open actions has passed."""
-    if assessment.state != "plan":
-        return
-    deadline = plan_deadline(assessment)
-    open_late = any(action.done_on is None and action.due_on < on for action in assessment.actions)
-    yield "late" if open_late or (deadline is not None and deadline < on) else "on-track"
+    """on-track or late for a plan that is still open."""
+    if assessment.state == "plan":
+        yield "late" if is_late(assessment, on) else "on-track"
 
 
 def _sum(margins: Iterator[Mapping[str, int]]) -> Counter[str]:

@@ -47,7 +47,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: its name in tables, its words, its fields and the rules that see a whole record."""
+    """A kind of record: its name in tables, its words, its fields and the rules that see a whole record.
+
+    ``new`` is what the button for another one says, ``about`` what belongs here, in one marked sentence, and ``icon``
+    the name of the picture beside its list.
+    """
 
     name: str
     title: str
@@ -57,6 +61,9 @@ class Kind:
     fields: tuple[Field, ...]
     sections: Mapping[str, str]
     rules: tuple[Rule, ...]
+    new: str = ""
+    about: str = ""
+    icon: str = ""
 
     def field(self, name: str) -> Field:
         """The field called ``name``; raises KeyError."""
@@ -160,6 +167,9 @@ def record_kind(
     title: str,
     *,
     plural: str = "",
+    new: str = "",
+    about: str = "",
+    icon: str = "",
     version: int = 1,
     sections: Mapping[str, str] | None = None,
     rules: Iterable[Rule] = (),
@@ -169,7 +179,8 @@ def record_kind(
     def declare(cls: type[T]) -> type[T]:
         made = dataclass(frozen=True, kw_only=True, slots=True)(cls)
         fields = tuple(Field(f.name, *f.metadata["col"]) for f in dataclasses.fields(cast(Any, made)))
-        _declared[made] = Kind(name, title, plural or title, version, made, fields, dict(sections or {}), tuple(rules))
+        parts = (made, fields, dict(sections or {}), tuple(rules))
+        _declared[made] = Kind(name, title, plural or title, version, *parts, new, about, icon)
         return made
 
     return declare

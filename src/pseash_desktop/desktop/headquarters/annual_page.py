@@ -107,6 +107,8 @@ def make(inputs: Inputs, words: Words) -> Made:
 class AnnualPage(Page):
     """The annual table of one year."""
 
+    shows_own_title = True
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session

@@ -47,6 +47,8 @@ Drafts = dict[tuple[int, str], tuple[str, Mapping[str, str]]]
 class AnswersPage(Page):
     """The answers of one year. What was typed and not saved stays until the page is closed."""
 
+    shows_own_title = True
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session

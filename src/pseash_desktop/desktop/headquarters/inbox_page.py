@@ -61,6 +61,8 @@ KEPT = ("accepted", "already-here", "older-revision", "disputed", "held-gap", "n
 class InboxPage(Page):
     """What was dropped since the workspace was opened; the letters themselves stay in the vault."""
 
+    shows_own_title = True
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session

@@ -55,6 +55,8 @@ OF_OFFICE = N_("{name}, {quarter}")
 class MatrixPage(Page):
     """Shows what completeness lays out of the register and the letters received."""
 
+    shows_own_title = True
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session

@@ -51,6 +51,8 @@ FROM_FILE = N_("{file}: {sentence}")
 class OfficesPage(Page):
     """The register of offices."""
 
+    shows_own_title = True
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session

@@ -17,7 +17,6 @@ from pseash_desktop.desktop.widgets.labels import heading
 from pseash_desktop.schema.kinds import Kind
 from pseash_desktop.schema.words import N_, Words
 
-NEW = N_("New: {what}")
 SAVE, CLOSE, DISCARD = N_("Save"), N_("Close"), N_("Discard draft")
 SAVING = N_("Saving…")
 CLOSE_HELP = N_("What is typed stays here as a draft")
@@ -41,7 +40,7 @@ class FormFrame(QWidget):
     def __init__(self, words: Words, kind: Kind, *, new: bool) -> None:
         super().__init__()
         self._words = words
-        self.title = heading(words(NEW, what=words(kind.title)) if new else words(kind.title))
+        self.title = heading(words(kind.new) if new else words(kind.title))
         self._head = QHBoxLayout()
         self._head.setContentsMargins(24, 12, 24, 8)
         self._head.setSpacing(24)

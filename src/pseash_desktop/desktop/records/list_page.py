@@ -23,12 +23,12 @@ from pseash_desktop.desktop.records.form import RecordForm
 from pseash_desktop.desktop.records.form_frame import Notice
 from pseash_desktop.desktop.records.list_model import ID, NEWEST_FIRST, Found, Listed, RecordsModel
 from pseash_desktop.desktop.records.list_table import RecordsTable
-from pseash_desktop.desktop.records.look import EMPTY_ICONS, sheet
+from pseash_desktop.desktop.records.look import sheet
 from pseash_desktop.desktop.session import Session
 from pseash_desktop.desktop.shell.pages import Page
 from pseash_desktop.desktop.widgets.buttons import PrimaryButton, QuietButton
 from pseash_desktop.desktop.widgets.empty_state import EmptyState
-from pseash_desktop.desktop.widgets.labels import line
+from pseash_desktop.desktop.widgets.labels import heading, line
 from pseash_desktop.office import forms
 from pseash_desktop.office.desk import OfficeDesk
 from pseash_desktop.office.readable import Titles, history_lines, referred, titles_for
@@ -36,7 +36,6 @@ from pseash_desktop.schema.kinds import Kind
 from pseash_desktop.schema.words import N_, NP_
 from pseash_desktop.vault.changes import Changes
 
-NEW = N_("New: {what}")
 COUNT = NP_("{n} record", "{n} records")
 FOUND = N_("{n} of {all}")
 NOTHING_YET = N_("Nothing here yet: {what}")
@@ -47,16 +46,6 @@ UNSAVED_NEW = N_("A new record was begun and not saved.")
 CONTINUE = N_("Continue with it")
 CHOOSE_ONE = N_("Choose a record to read it here.")
 NARROW = 1100  # px of the window below which the reading pane takes the place of the list
-WHAT_BELONGS_HERE = {
-    "partner": N_("Implementing partners with an agreement, and how far each can prevent SEA."),
-    "assessment": N_("Assessments of what partners can do against SEA, standard by standard."),
-    "referral": N_("Referrals record help offered to a person and whether it was given."),
-    "activity": N_("Awareness activities and trainings, with who took part."),
-    "provider": N_("Organisations that help, what they offer and how to reach them."),
-    "resource": N_("Posters, videos, guides and other materials that the office uses."),
-    "focal_point": N_("Focal points and alternates, with their duty station and time in the role."),
-    "office_facts": N_("Counts of each quarter that no other record holds."),
-}
 
 
 @dataclass
@@ -84,6 +73,8 @@ _left: WeakKeyDictionary[Session, dict[str, Left]] = WeakKeyDictionary()
 class RecordsPage(Page):
     """Every record of one kind."""
 
+    shows_own_title = True
+
     def __init__(self, session: Session, kind: Kind) -> None:
         super().__init__()
         self.session, self.kind = session, kind
@@ -95,7 +86,7 @@ class RecordsPage(Page):
         self._read_for = ""
         self._reading = False  # in a narrow window: the reading pane stands in place of the list
         self._referred = referred(kind)
-        self._new = QAction(words(NEW, what=words(kind.title)), self)
+        self._new = QAction(words(kind.new), self)
         self._new.triggered.connect(self.new)
         self.table = RecordsTable()
         self.detail = Detail(kind, words)
@@ -182,11 +173,14 @@ class RecordsPage(Page):
         self.count.setWordWrap(False)
         self.show_all = QuietButton(words(SHOW_ALL))
         self.show_all.hide()
-        self.new_button = PrimaryButton(words(NEW, what=words(self.kind.title)), "plus")
+        self.new_button = PrimaryButton(words(self.kind.new), "plus")
         head = QHBoxLayout()
-        head.setContentsMargins(24, 12, 24, 8)
+        head.setContentsMargins(24, 12, 24, 12)
         head.setSpacing(12)
-        head.addWidget(self.count)
+        title = heading(words(self.kind.plural))
+        title.setWordWrap(False)
+        head.addWidget(title)
+        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.show_all)
         head.addStretch()
         head.addWidget(self.new_button)
@@ -194,8 +188,7 @@ class RecordsPage(Page):
 
     def _list_side(self) -> QStackedWidget:
         """The table, or why there is nothing in it."""
-        belongs = self.session.words(WHAT_BELONGS_HERE[self.kind.name])
-        self.empty = EmptyState(EMPTY_ICONS.get(self.kind.name, "inbox"), belongs, self._new)
+        self.empty = EmptyState(self.kind.icon, self.session.words(self.kind.about), self._new)
         self.not_found = EmptyState("search", "")
         self.nothing = QStackedWidget()
         for part in (self.empty, self.table, self.not_found):

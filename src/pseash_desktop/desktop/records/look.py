@@ -21,16 +21,6 @@ ICONS: Mapping[str, str] = {
     "open": "chevron-down",
     "closed": "chevron-right",
 }
-EMPTY_ICONS: Mapping[str, str] = {
-    "partner": "handshake",
-    "assessment": "clipboard-check",
-    "referral": "heart-handshake",
-    "activity": "megaphone",
-    "provider": "hospital",
-    "resource": "library",
-    "focal_point": "users",
-    "office_facts": "chart-column",
-}
 
 
 def icon_for(meaning: str) -> QIcon:
