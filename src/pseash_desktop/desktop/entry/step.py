@@ -59,7 +59,7 @@ class StepList(QFrame):
 
     def __init__(self, words: Words, names: Sequence[str]) -> None:
         super().__init__()
-        self.setProperty("role", "navigation")
+        self.setProperty("role", "steps")
         self._words = words
         self._names: Sequence[str] = ()
         self._lines: list[tuple[QWidget, IconLabel, QLabel]] = []
@@ -238,7 +238,10 @@ class Steps(QWidget):
         buttons.addWidget(self.back)
         buttons.addStretch(1)
         buttons.addWidget(self.next)
-        main = QVBoxLayout()
+        sheet = QFrame()
+        sheet.setProperty("role", "sheet")
+        main = QVBoxLayout(sheet)
+        main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(0)
         main.addWidget(self._area, 1)
         problem = QHBoxLayout()
@@ -250,4 +253,4 @@ class Steps(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.list)
-        whole.addLayout(main, 1)
+        whole.addWidget(sheet, 1)

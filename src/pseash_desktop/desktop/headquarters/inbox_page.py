@@ -166,8 +166,9 @@ class InboxPage(Page):
         self.table = ListTable(
             self.shown,
             words(N_("Files and what became of them")),
-            {RESULT: 17, OFFICE: 11, QUARTER: 11, REVISION: 9, FILE: 18},
-            MEANING,
+            {RESULT: 21, OFFICE: 12, QUARTER: 14, REVISION: 11, MEANING: 48},
+            FILE,
+            yielding=(MEANING, REVISION),
         )
         self.filters = QButtonGroup(self)
         row = QHBoxLayout()

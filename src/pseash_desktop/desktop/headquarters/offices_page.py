@@ -138,7 +138,7 @@ class OfficesPage(Page):
         self.side.addWidget(scrolled(self.form))
         self.empty = EmptyState("building-2", words(NO_OFFICES), self._new)
         self.list = QStackedWidget()
-        self.table = ListTable(self.model, words(OFFICES), {CODE: 11, REGION: 24, KEY: 24}, NAME)
+        self.table = ListTable(self.model, words(OFFICES), {CODE: 13, REGION: 30, KEY: 20}, NAME, yielding=(REGION,))
         self.list.addWidget(self.table)
         self.list.addWidget(self.empty)
         self.two = TwoPanes(self.list, self.side, words, inset_list=False)

@@ -31,6 +31,7 @@ from pseash_desktop.desktop.widgets.buttons import QuietButton
 from pseash_desktop.schema.words import N_, Words
 
 SMALLEST_COLUMN = 36  # px
+LEAST_WIDE = 30  # letters of the column that takes what is left
 NARROW = 900  # px of a page below which its detail takes the place of its list
 BACK_TO_LIST = N_("Back to the list")
 YEAR = N_("Year")
@@ -112,10 +113,18 @@ def tabs_of(*parts: tuple[QWidget, str]) -> QTabWidget:
 
 class ListTable(QTableView):
     """A list of one line a row: keys move through it, Enter opens, nothing is typed into it. ``widths`` are those of
-    its columns in average letters; the column ``wide`` takes what is left."""
+    its columns in average letters; the column ``wide`` takes what is left, and where that is too little the columns
+    ``yielding`` give their room to it, in this order."""
 
     def __init__(
-        self, model: QAbstractItemModel, name: str, widths: Mapping[int, int], wide: int, *, rows: bool = True
+        self,
+        model: QAbstractItemModel,
+        name: str,
+        widths: Mapping[int, int],
+        wide: int,
+        *,
+        rows: bool = True,
+        yielding: Sequence[int] = (),
     ) -> None:
         super().__init__()
         self.setModel(model)
@@ -131,7 +140,7 @@ class ListTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 18))
-        self._widths, self._wide = widths, wide
+        self._widths, self._wide, self._yielding = widths, wide, yielding
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(SMALLEST_COLUMN)
         model.modelReset.connect(self.fit)
@@ -144,6 +153,21 @@ class ListTable(QTableView):
             self.horizontalHeader().setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
             for column, width in self._widths.items():
                 self.setColumnWidth(column, width * letter)
+            self._give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        spare = self.viewport().width() - (sum(self._widths.values()) + LEAST_WIDE) * letter
+        for column in self._yielding:
+            self.setColumnHidden(column, spare < 0)
+            if spare < 0:
+                spare += self._widths[column] * letter
+            else:
+                self.setColumnWidth(column, self._widths[column] * letter)
 
 
 class YearChoice(QComboBox):

@@ -149,6 +149,11 @@ class FieldSet(SectionPart):
         for name, box in self.boxes.items():
             box.show_problems(dict(inside(name, found)))
 
+    def show_labels(self, shown: bool) -> None:
+        """Whether each field says above itself what it is."""
+        for box in self.boxes.values():
+            box.show_label(shown)
+
     def place_of(self, path: str) -> QWidget | None:
         name, _dot, rest = path.partition(".")
         box = self.boxes.get(name)

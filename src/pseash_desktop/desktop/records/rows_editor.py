@@ -57,7 +57,7 @@ class RowCard(QFrame):
         if self.flat:
             line = QHBoxLayout(self)
             line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
             self.title.hide()
             self.summary.hide()
             self._box = line
@@ -109,6 +109,11 @@ class RowCard(QFrame):
     def path_of(self, widget: QWidget) -> str | None:
         """The path of the field that ``widget`` is a part of."""
         return None if self._fields is None else self._fields.path_of(widget)
+
+    def show_labels(self, shown: bool) -> None:
+        """Whether the fields say above themselves what they are; in a row under another one they need not."""
+        if self.flat:
+            self.fields.show_labels(shown)
 
     def name_it(self, number: int) -> None:
         """Say in the title what the row holds, or else its number."""
@@ -184,6 +189,7 @@ class RowsEditor(Editor):
             card.show_raw(row)
             card.open(card.flat or len(rows) <= OPEN_AT_FIRST)
             card.name_it(place + 1)
+        self._label()
         self._ask()
 
     def ask(self, whole: Draft) -> None:
@@ -222,6 +228,7 @@ class RowsEditor(Editor):
     def _add(self) -> None:
         card = self._append()
         card.open(True)
+        self._label()
         self._ask()
         self.changed.emit()
         if (first := card.fields.place_of(card.kind.fields[0].name)) is not None:
@@ -242,6 +249,7 @@ class RowsEditor(Editor):
             self._drop(card)
             for place, left in enumerate(self.cards):
                 left.name_it(place + 1)
+            self._label()
             self.add.setEnabled(True)
             self.add.setFocus()
             self.changed.emit()
@@ -255,6 +263,10 @@ class RowsEditor(Editor):
     def _changed(self) -> None:
         self._ask()
         self.changed.emit()
+
+    def _label(self) -> None:
+        for place, card in enumerate(self.cards):
+            card.show_labels(place == 0)
 
     def _ask(self) -> None:
         for card in self.cards:

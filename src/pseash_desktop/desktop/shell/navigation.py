@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -25,7 +25,7 @@ from pseash_desktop.desktop.style.tokens import FOCUS, RADIUS, SPACE
 from pseash_desktop.desktop.widgets.buttons import IconButton
 from pseash_desktop.schema.words import N_, NP_, Words
 
-NARROWEST, WIDEST, FOLDED = 200, 240, 68
+NARROWEST, WIDEST, FOLDED = 200, 280, 68
 ROW, ICON = 40, 20
 _NAME = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
@@ -87,8 +87,7 @@ class Navigation(QFrame):
 
     def _settle(self) -> None:
         self.list.folded = self.folded
-        wide = self.fontMetrics().averageCharWidth() * 30
-        self.setFixedWidth(FOLDED if self.folded else max(NARROWEST, min(WIDEST, wide)))
+        self.setFixedWidth(FOLDED if self.folded else max(NARROWEST, min(WIDEST, self.list.wanted_width())))
         title = N_("Unfold the list of pages") if self.folded else N_("Fold the list of pages")
         self.fold_button.rename(f"{self._words(title)} ({keys_of('fold')})")
         self.list.viewport().update()
@@ -105,6 +104,15 @@ class _List(QListWidget):
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setItemDelegate(_Row(self))
+
+    def wanted_width(self) -> int:
+        """Room for the longest title in bold with a badge of one digit."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        titles = (self.item(row).text() for row in range(self.count()))
+        longest = max((metrics.horizontalAdvance(title) for title in titles), default=0)
+        return longest + ICON + 6 * SPACE[3] + 2 * SPACE[3] + SPACE[2]
 
 
 class _Row(QStyledItemDelegate):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pseash_desktop.desktop.style.tokens import FOCUS, RADIUS, SPACE, TARGET, TYPE, Palette
 from pseash_desktop.shipped.places import resources
 
+BESIDE_CELL = 3  # what Qt puts before the text of a cell beside its padding, so that headings stand above it
+
 
 def style_sheet(palette: Palette) -> str:
     """The whole sheet for one palette."""
@@ -138,7 +140,7 @@ def _lists(p: Palette) -> str:
     QTableView::item:focus, QListView::item:focus {{ border: {FOCUS}px solid {p.focus}; }}
     QHeaderView {{ background: {p.surface}; border: none; }}
     QHeaderView::section {{ background: {p.surface}; color: {p.muted}; border: none;
-        border-bottom: 1px solid {p.line}; padding: {SPACE[1]}px {SPACE[2]}px; min-height: 26px;
+        border-bottom: 1px solid {p.line}; padding: {SPACE[1]}px {SPACE[2] + BESIDE_CELL}px; min-height: 26px;
         font-weight: 600; }}
     QHeaderView::section:hover {{ color: {p.text}; background: {p.hover}; }}
     QHeaderView::down-arrow {{ image: {_picture(p, "chevron-down")}; width: 12px; height: 12px; }}
@@ -217,6 +219,8 @@ def _cards(p: Palette) -> str:
 def _shell(p: Palette) -> str:
     return f"""
     QFrame[role="navigation"] {{ background: {p.surface}; border: none; }}
+    QFrame[role="steps"] {{ background: {p.window}; border: none; }}
+    QFrame[role="sheet"] {{ background: {p.surface}; border: none; }}
     QFrame[role="topbar"] {{ background: {p.surface}; border: none; border-bottom: 1px solid {p.line}; }}
     QFrame[role="statusbar"] {{ background: {p.surface}; border: none; border-top: 1px solid {p.line}; }}
     QFrame[role="statusbar"] QLabel {{ color: {p.muted}; font-size: {TYPE["small"]}pt; }}

@@ -66,6 +66,7 @@ class Field(QWidget):
         said_required.setProperty("role", "muted")
         if not required:  # shown before it has a parent, it would be a window of its own for a moment
             said_required.hide()
+        self._above = (name, said_required) if required else (name,)
         above = QHBoxLayout()
         above.setSpacing(SPACE[2])
         above.addWidget(name)
@@ -91,6 +92,11 @@ class Field(QWidget):
         self._name = f"{label}, {words(N_('required'))}" if required else label
         editor.setAccessibleName(self._name)
         self.show_problem("")
+
+    def show_label(self, shown: bool) -> None:
+        """Whether the label stands above; a screen reader says it in any case."""
+        for part in self._above:
+            part.setVisible(shown)
 
     def show_problem(self, text: str) -> None:
         """Say what is wrong and what to do; an empty text takes it away."""
