@@ -1,14 +1,17 @@
-"""The window is not finished: its tests are asked for with ``-m slow`` until it is, and then run with all others."""
+"""Every test of the window runs as the program does: Python gives quick turns and frees widgets on one thread."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from pseash_desktop.desktop.interpreter import Interpreter
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.slow)
+@pytest.fixture(autouse=True)
+def interpreter(qapp: QApplication) -> Iterator[None]:
+    beneath = Interpreter()
+    yield
+    beneath.end()

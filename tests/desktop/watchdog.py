@@ -1,4 +1,8 @@
-"""Fails a test when the GUI thread was busy for too long, and says where it was."""
+"""Fails a test when the GUI thread was busy for too long, and says where it was.
+
+Time in which the thread was ready and other programs had the processor is not its fault and does not count; waiting
+for a disk, a lock or another thread does.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
@@ -23,6 +28,7 @@ class Watchdog:
         self.longest = 0.0
         self.where = ""
         self._last = time.perf_counter()
+        self._queued = _queued()
         self._ended = threading.Event()
         self._gui = threading.get_ident()
         self._timer = QTimer(interval=BEAT)
@@ -41,15 +47,24 @@ class Watchdog:
 
     def beat(self) -> None:
         """The event loop is running."""
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
+        now, queued = time.perf_counter(), _queued()
+        self.longest = max(self.longest, now - self._last - (queued - self._queued))
+        self._last, self._queued = now, queued
 
     def _watch(self) -> None:
         while not self._ended.wait(self.limit / 4):
             if time.perf_counter() - self._last > self.limit * 0.75 and not self.where:
                 frame = sys._current_frames().get(self._gui)
                 self.where = "".join(traceback.format_stack(frame)) if frame else ""
+
+
+def _queued() -> float:
+    """Seconds that this thread has been ready to run and was not let; 0 where the system does not tell."""
+    try:
+        told = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat").read_text("ascii")
+    except OSError:
+        return 0.0
+    return int(told.split()[1]) / 1e9
 
 
 @contextmanager

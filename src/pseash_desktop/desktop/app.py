@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pseash_desktop.desktop import words as window_words
 from pseash_desktop.desktop.entry.context import EntryContext
 from pseash_desktop.desktop.entry.window import EntryWindow
+from pseash_desktop.desktop.interpreter import Interpreter
 from pseash_desktop.desktop.jobs import Jobs
 from pseash_desktop.desktop.session import Session
 from pseash_desktop.desktop.settings import PROGRAM, AppSettings
@@ -40,6 +41,7 @@ class Application(QObject):
         self.session: Session | None = None
         self.window: QWidget | None = None
         self._crash: CrashPage | None = None
+        self._interpreter = Interpreter(self)
         self.jobs = Jobs()
         self.failures = Failures()
         self.jobs.failed.connect(self.failures.take)
@@ -70,6 +72,7 @@ class Application(QObject):
         """Wait for what is under way and end the threads."""
         self.jobs.close()
         self.failures.remove()
+        self._interpreter.end()
 
     def choose_language(self, code: str) -> None:
         """Another language for the whole window, also next time."""
