@@ -51,6 +51,7 @@ class QuarterPage(Page):
         self._written: Path | None = None
         self._signing = False
         self._asked = 0
+        self._stale: set[int] = set()
         words = session.words
         self.chooser = QuarterChooser(words)
         self.figures, self.missing, self.words_form = FiguresView(words), MissingView(words), WordsForm(words)
@@ -154,6 +155,7 @@ class QuarterPage(Page):
 
     def _typed(self) -> None:
         self.shown = None
+        self._stale.add(LEAVING)
         self.signing.offer(False)
         self._timer.start()
 
@@ -171,8 +173,7 @@ class QuarterPage(Page):
             self.saved.clear()
         self.chooser.show_standings(opened.standings, self._quarter)
         self._show_due(opened)
-        self.figures.show_closing(opened.closing)
-        self.missing.show_closing(opened.closing)
+        self._stale = {FIGURES, MISSING, LEAVING}
         self.signing.show_closing(opened.closing)
         n = len(opened.closing.notices)
         title = N_("What is missing ({n})") if n else N_("What is missing")
@@ -190,10 +191,20 @@ class QuarterPage(Page):
     def _turned(self, tab: int) -> None:
         if self._opened is None:
             return
-        if tab == LEAVING:
-            self.leaving.show_closing(self._opened.closing, self.words_form.typed())
+        if tab in self._stale:
+            self._stale.discard(tab)
+            self._fill(tab, self._opened.closing)
         if tab == SIGNING and self.shown is None and not self._signing:
             self._look()
+
+    def _fill(self, tab: int, closing: Closing) -> None:
+        """Show the quarter in a tab that is looked at; the others wait until they are."""
+        if tab == FIGURES:
+            self.figures.show_closing(closing)
+        elif tab == MISSING:
+            self.missing.show_closing(closing)
+        elif tab == LEAVING:
+            self.leaving.show_closing(closing, self.words_form.typed())
 
     def _look(self) -> None:
         """Have the pages drawn as they would be signed now."""
