@@ -54,9 +54,9 @@ class Application(QObject):
         window_words.window().choose(self.settings.language)
         self._turn()
 
-    def start(self) -> None:
-        """Show the entry window."""
-        entry = EntryWindow(EntryContext(self.jobs, choose_theme=self.turn_theme))
+    def start(self, context: EntryContext | None = None) -> None:
+        """Show the entry window; ``context`` is another one in tests alone."""
+        entry = EntryWindow(context or EntryContext(self.jobs, choose_theme=self.turn_theme))
         entry.opened.connect(self.open)
         self._show(entry)
 
