@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import chain_benches
+import start_bench
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = (3, 20)  # at least and at most
@@ -27,7 +28,7 @@ BENCHES: dict[str, Callable[[], Callable[[], object]]] = {
     "command-line-start": command_line_start,
     **chain_benches.BENCHES,
 }
-LONG = chain_benches.LONG  # run once, and only when named
+LONG = chain_benches.LONG | start_bench.LONG  # run once, and only when named
 
 
 def seconds(piece: Callable[[], object], least: int = RUNS[0]) -> list[float]:
