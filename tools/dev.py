@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-import tempfile
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be told so in one line
@@ -10,15 +9,24 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must be told so 
 
 import checks
 import machine
+import packages
 from machine import DEV_LOCK, DISPLAY, ENVIRONMENT, LARGE_WITNESSES, QT, ROOT, RUN_LOCK, WITNESSES, program
 
 Options = argparse.Namespace
 
 
 def run(_: Options, rest: list[str]) -> int:
-    """make the demo season in demo/ and print its annual table"""
+    """start the program; without a display, make the demo season in demo/ instead. Arguments go to the program"""
     machine.ready(RUN_LOCK)
-    return machine.run([program(ENVIRONMENT, "pseash-desktop"), "demo", ROOT / "demo", *rest])
+    start = program(ENVIRONMENT, "pseash-desktop")
+    if rest:
+        return machine.run([start, *rest])
+    if not machine.has_display():
+        print("There is no display here: this makes the demo season in demo/ and prints its annual table.")
+        return machine.run([start, "demo", ROOT / "demo"])
+    if machine.provide(QT):
+        return 1
+    return machine.run([start])
 
 
 def test(options: Options, rest: list[str]) -> int:
@@ -59,23 +67,12 @@ def check(_: Options, __: list[str]) -> int:
 
 
 def build(_: Options, __: list[str]) -> int:
-    """build the wheel into dist/ and run its self-test in a fresh environment"""
+    """build the wheel and the packaged program into dist/, and try both out, each apart from this repository"""
     python = machine.ready(DEV_LOCK)
-    dist = ROOT / "dist"
-    for earlier in dist.glob("*.whl"):
-        earlier.unlink()
-    offline = ["-qq", "--no-index", "--no-deps", "--no-build-isolation"]
-    machine.must([python, "-m", "pip", "wheel", *offline, "--wheel-dir", dist, ROOT])
-    (wheel,) = dist.glob("*.whl")
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / "venv"
-        machine.create(fresh)
-        machine.install_lock(program(fresh, "python"), RUN_LOCK)
-        machine.must([*machine.pip(program(fresh, "python")), "--no-index", "--no-deps", wheel])
-        # Outside the repository, so that nothing of it can stand in for what the wheel forgot.
-        code = machine.run([program(fresh, "pseash-desktop"), "self-test"], cwd=Path(folder))
-    print(f"{wheel.relative_to(ROOT)}: {wheel.stat().st_size / 1e6:.1f} MB")
-    return code
+    if machine.provide([*QT, *DISPLAY]):
+        return 1
+    code = packages.wheel(python)
+    return packages.folder(python) or code
 
 
 def bench(_: Options, rest: list[str]) -> int:

@@ -49,7 +49,7 @@ QT = (
     Need("xcb-xinerama", "libxcb-xinerama0", library=True),
     Need("xcb-xkb", "libxcb-xkb1", library=True),
 )
-DISPLAY = (Need("xvfb-run", "xvfb"),)
+DISPLAY = (Need("xvfb-run", "xvfb"), Need("xdotool", "xdotool"))
 # Programs by other hands that check what this one writes. The tests that use one are skipped where it is missing.
 WITNESSES = (
     Need("pdfsig", "poppler-utils"),
@@ -146,6 +146,11 @@ def here(need: Need) -> bool:
     if need.library:
         return sys.platform != "linux" or ctypes.util.find_library(need.name) is not None
     return shutil.which(need.name) is not None
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; on Windows and macOS always."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def provide(needs: Iterable[Need]) -> list[Need]:
