@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 
 
 def main() -> None:
     """Entry point of the installed command and of the packaged program: without arguments the window, if one can be
     shown; else the command line."""
-    multiprocessing.freeze_support()  # a packaged program starts its workers through itself
+    if getattr(sys, "frozen", False):  # a packaged program starts its workers through itself
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     if len(sys.argv) == 1:
         from pseash_desktop.desktop.display import can_show
 
         if can_show():
+            from pseash_desktop.desktop.plain_imports import import_plainly
+
+            import_plainly()
             from pseash_desktop.desktop.app import run
 
             sys.exit(run(()))

@@ -6,16 +6,18 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from queue import SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from pseash_desktop.schema.errors import Refusal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 R = TypeVar("R")
 
@@ -128,6 +130,8 @@ class Jobs(QObject):
         told = Progress(lambda reached, of: self._post(number, (reached, of)))
         self._keep(_Task(owner, lambda: call(told), done, failed, progress), number)
         if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # not needed until the first window is seen
+
             self._pool = ThreadPoolExecutor(max(2, min(4, os.cpu_count() or 2)), thread_name_prefix="work")
         self._pool.submit(self._in_pool, number)
         return Work(told)

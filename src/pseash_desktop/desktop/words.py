@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from pseash_desktop.office import typed_days
 from pseash_desktop.schema.words import ENGLISH, Words
 from pseash_desktop.shipped import languages
 
@@ -42,5 +41,7 @@ def current() -> Words:
 
 def short_date(value: date, words: Words, *, year: bool = True) -> str:
     """``12 Sep 2026``, or ``12 Sep``: for lists and badges, with digits 0-9."""
+    from pseash_desktop.office import typed_days  # no list is shown before a workspace is open
+
     said = typed_days.short_date(value, words.language)
     return said if year else said.removesuffix(f" {value.year}")

@@ -1,4 +1,5 @@
-"""The languages of the program: marked words to what people read, through Babel and resources/languages/<lang>.po."""
+"""The languages of the program: marked words to what people read, from resources/languages/<lang>.po; dates and
+numbers through Babel."""
 
 from __future__ import annotations
 
@@ -7,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from gettext import c2py
-from io import StringIO
 
 from pseash_desktop.schema.words import ENGLISH, Plural, Words
+from pseash_desktop.shipped import catalogs
 from pseash_desktop.shipped.places import read_text
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
@@ -62,16 +63,8 @@ def words(language: str) -> Words:
 
 
 def _read(language: str) -> Translated:
-    from babel.messages.pofile import read_po
-
-    catalog = read_po(StringIO(read_text("languages", f"{language}.po")), locale=_locale(language))
-    forms: dict[str, tuple[str, ...]] = {}
-    for message in catalog:
-        key = message.id if isinstance(message.id, str) else message.id[0]
-        said = message.string if isinstance(message.string, tuple | list) else (message.string,)
-        if key and all(said) and not message.fuzzy:  # a guess of the extraction tool is no translation
-            forms[key] = tuple(str(each) for each in said)
-    return Translated(language, forms, catalog.plural_expr)
+    catalog = catalogs.read(read_text("languages", f"{language}.po"))
+    return Translated(language, catalog.forms, catalog.plural_rule)
 
 
 @cache

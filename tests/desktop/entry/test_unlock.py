@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -272,12 +270,3 @@ def test_a_typed_line_is_long_enough_for_every_code(show: Show, workspace: Made)
     at_the_code(entry)
     entry.type("  -  ".join(workspace.sheet.groups))
     assert cast(QLineEdit, entry.at()).text().endswith(workspace.sheet.groups[-1])
-
-
-def test_nothing_heavy_is_loaded_before_the_window_is_there() -> None:
-    heavy = ("reportlab", "pyhanko", "cryptography", "sqlcipher3", "sqlite_utils", "babel", "uharfbuzz", "openpyxl")
-    code = (
-        f"import sys, pseash_desktop.desktop.entry.window\nprint([name for name in {heavy!r} if name in sys.modules])"
-    )
-    read = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert read.stdout.strip() == "[]"

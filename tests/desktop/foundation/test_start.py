@@ -1,8 +1,7 @@
-"""Starting: what is imported and when, settings of this computer, failures, no display."""
+"""Starting: the front end, settings of this computer, failures, no display."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -18,35 +17,11 @@ from pseash_desktop.desktop.settings import AppSettings, config_file
 from pseash_desktop.desktop.shell.failures import Crash, Failures
 from pseash_desktop.schema.errors import Refusal
 
-HEAVY = (
-    "cryptography",
-    "reportlab",
-    "pyhanko",
-    "sqlcipher3",
-    "sqlite_utils",
-    "docx",
-    "xlsxwriter",
-    "pypdfium2",
-    "click",
-)
-LOADED = """
-import json, sys
-import pseash_desktop.desktop.app
-from pseash_desktop.desktop.entry import unlock, window
-print(json.dumps([name for name in %r if name in sys.modules]))
-"""
-
 
 def python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     paths = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     env = {**os.environ, **paths, **environment}
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)
-
-
-def test_the_unlock_window_needs_none_of_the_heavy_parts() -> None:
-    ended = python(LOADED % (HEAVY,), QT_QPA_PLATFORM="offscreen")
-    assert ended.returncode == 0, ended.stderr
-    assert json.loads(ended.stdout) == []
 
 
 def test_the_command_line_loads_no_qt() -> None:

@@ -49,18 +49,6 @@ class Plan:
     cost: Cost
 
 
-def preload() -> None:
-    """Import what unlocking and the first page need, so that nobody waits for it after typing the password."""
-    import pseash_desktop.documents.gate
-    import pseash_desktop.documents.writing
-    import pseash_desktop.headquarters.desk
-    import pseash_desktop.office.desk
-    import pseash_desktop.records
-    import pseash_desktop.vault.database
-    import pseash_desktop.vault.keys
-    import pseash_desktop.vault.layout  # noqa: F401
-
-
 def check_pack(path: Path, training: bool) -> CheckedPack:
     """The start pack in the file ``path``; raises Refusal with the code of the gate or of the pack."""
     from pseash_desktop.documents import gate

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from pseash_desktop.compose import close_desk
 from pseash_desktop.desktop import words as window_words
 from pseash_desktop.desktop.entry.context import EntryContext
-from pseash_desktop.desktop.entry.first_run import FirstRun
-from pseash_desktop.desktop.entry.making import preload
 from pseash_desktop.desktop.entry.places import PROGRAM, is_workspace, last_opened
-from pseash_desktop.desktop.entry.recover import RecoverPage
+from pseash_desktop.desktop.entry.preload import preload
 from pseash_desktop.desktop.entry.unlock import UnlockPage
 from pseash_desktop.desktop.session import Desk, Session
 from pseash_desktop.desktop.style.icons import icon
@@ -24,6 +23,11 @@ from pseash_desktop.schema.sentences import sentence
 from pseash_desktop.schema.words import N_
 from pseash_desktop.shipped.languages import LANGUAGES
 
+if TYPE_CHECKING:
+    from pseash_desktop.desktop.entry.first_run import FirstRun
+    from pseash_desktop.desktop.entry.recover import RecoverPage
+
+EntryPage: TypeAlias = "UnlockPage | FirstRun | RecoverPage"
 LANGUAGE, THEME = N_("Language"), N_("Light or dark")
 
 
@@ -36,7 +40,9 @@ class EntryWindow(QWidget):
         super().__init__()
         self._context = context
         self._folder = last_opened(context.data)
+        self._page: EntryPage | None = None
         self._closing = False
+        self._seen = False
         self.setWindowTitle(PROGRAM)
         self._holder = QWidget()
         self._pages = QStackedLayout(self._holder)
@@ -46,12 +52,11 @@ class EntryWindow(QWidget):
             self.show_first_run()
         else:
             self.show_unlock(self._folder)
-        context.jobs.work(self, lambda _progress: preload(), lambda _none: None)
 
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
-        return self._pages.currentWidget()
+        return self._page
 
     def show_unlock(self, folder: Path, wrong: int = 0) -> None:
         """The unlock page of the workspace in ``folder``."""
@@ -70,6 +75,8 @@ class EntryWindow(QWidget):
         """The way in by the recovery sheet."""
         if self._folder is None:
             return
+        from pseash_desktop.desktop.entry.recover import RecoverPage
+
         page = RecoverPage(self._context, self._folder)
         page.opened.connect(self._open)
         page.left.connect(self._back)
@@ -77,16 +84,28 @@ class EntryWindow(QWidget):
 
     def show_first_run(self) -> None:
         """The setting up of a new workspace."""
+        from pseash_desktop.desktop.entry.first_run import FirstRun
+
         page = FirstRun(self._context, self.show_unlock, leave=self._folder is not None)
         page.made.connect(self._open)
         page.left.connect(self._back)
         self._show(page)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What comes next is loaded only once there is something to see: it would hold up the first picture."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self._preload)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A workspace that is being made or opened is waited for, so that it is never cut off half-way."""
         self._closing = True
         self._context.jobs.finish()
         event.accept()
+
+    def _preload(self) -> None:
+        self._context.jobs.work(self, lambda _progress: preload(), lambda _none: None)
 
     def _open(self, desk: Desk) -> None:
         if self._closing:  # it came too late for the one who closed the window
@@ -101,16 +120,17 @@ class EntryWindow(QWidget):
         if self._folder is not None:
             self.show_unlock(self._folder)
 
-    def _show(self, page: QWidget) -> None:
-        if (old := self._pages.currentWidget()) is not None:
-            self._pages.removeWidget(old)
-            old.deleteLater()
+    def _show(self, page: EntryPage) -> None:
+        if self._page is not None:
+            self._pages.removeWidget(self._page)
+            self._page.deleteLater()
+        self._page = page
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-        if isinstance(page, FirstRun | RecoverPage):
-            page.steps.take_focus()
-        else:
+        if isinstance(page, UnlockPage):
             page.setFocus()
+        else:
+            page.steps.take_focus()
 
     def _lay_out(self) -> None:
         self.language = QComboBox()
@@ -147,14 +167,13 @@ class EntryWindow(QWidget):
     def _speak(self) -> None:
         """Make the page anew in the language that was chosen; what was typed stays where a person would miss it."""
         self._name_controls()
-        page = self.page
-        if isinstance(page, FirstRun):
-            page.speak()
-        elif isinstance(page, UnlockPage) and self._folder is not None and page.field.isEnabled():
+        page = self._page
+        if not isinstance(page, UnlockPage):
+            if page is not None:
+                page.speak()
+        elif self._folder is not None and page.field.isEnabled():
             typed = page.field.text()
             self.show_unlock(self._folder, page.wrong)
             again = self.page
             if isinstance(again, UnlockPage):
                 again.field.set_text(typed)
-        elif isinstance(page, RecoverPage):
-            page.speak()
