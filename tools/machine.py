@@ -1,6 +1,7 @@
 """Makes this computer ready: the virtual environment and, where it may, system packages. Knows no project command."""
 
 import ctypes.util
+import glob
 import hashlib
 import importlib
 import importlib.util
@@ -23,11 +24,13 @@ PROJECT = "pyproject.toml"
 
 
 class Need(NamedTuple):
-    """A program, or with ``library`` a shared library, and the Debian package that brings it."""
+    """A program, with ``library`` a shared library, or with ``file`` a pattern of a file, and the Debian package that
+    brings it."""
 
     name: str
     package: str
     library: bool = False
+    file: bool = False
 
 
 QT = (
@@ -61,6 +64,10 @@ WITNESSES = (
 LARGE_WITNESSES = (
     Need("soffice", "libreoffice-calc-nogui libreoffice-writer-nogui"),
     *DISPLAY,
+    # What reads a window as a screen reader does, by way of the system's own Python.
+    Need("dbus-run-session", "dbus-daemon"),
+    Need("/usr/lib/*/girepository-1.0/Atspi-2.0.typelib", "gir1.2-atspi-2.0 at-spi2-core", file=True),
+    Need("/usr/lib/python3/dist-packages/gi/__init__.py", "python3-gi", file=True),
 )
 
 
@@ -145,6 +152,8 @@ def missing(needs: Iterable[Need]) -> list[Need]:
 def here(need: Need) -> bool:
     if need.library:
         return sys.platform != "linux" or ctypes.util.find_library(need.name) is not None
+    if need.file:
+        return bool(glob.glob(need.name))
     return shutil.which(need.name) is not None
 
 

@@ -3,7 +3,7 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,10 +73,17 @@ def main() -> int:
     """Pictures of the pages that are named, or of all; gives how many errors came up meanwhile."""
     folder = ROOT / "screenshots"
     folder.mkdir(exist_ok=True)
+    crashes = visit(lambda application: Camera(application, folder, set(sys.argv[1:])))
+    print("\n".join(crashes))
+    return len(crashes)
+
+
+def visit(make: Callable[[Application], Camera]) -> list[str]:
+    """Take the camera to every page; gives the errors that came up meanwhile, each once."""
     scratch = Path(tempfile.mkdtemp(prefix="pseash-screenshots-"))
     app = QApplication(["screenshots"])
     application = Application(app, AppSettings(scratch / "settings.ini"))
-    camera = Camera(application, folder, set(sys.argv[1:]))
+    camera = make(application)
     crashes: list[str] = []
     application.failures.crashed.connect(lambda crash: crashes.append(crash.details()))
     application.failures.refused.connect(lambda refusal: crashes.append(refusal.code))
@@ -90,8 +97,7 @@ def main() -> int:
     finally:
         application.end()
         shutil.rmtree(scratch, ignore_errors=True)
-    print("\n".join(dict.fromkeys(crashes)))
-    return len(set(crashes))
+    return list(dict.fromkeys(crashes))
 
 
 def take_entry(camera: Camera, workspace: Path, scratch: Path) -> None:

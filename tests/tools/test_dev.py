@@ -42,7 +42,10 @@ def test_line_ends_do_not_change_a_digest(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 def test_what_is_not_here_is_named() -> None:
     absent = machine.Need("no-such-program-anywhere", "no-such-package")
-    assert machine.missing([absent, machine.Need(Path(sys.executable).as_posix(), "python3")]) == [absent]
+    no_file = machine.Need("/usr/no/*/such.file", "no-such-package", file=True)
+    here = machine.Need(Path(sys.executable).as_posix(), "python3")
+    there = machine.Need(Path(sys.executable).parent.as_posix() + "/*", "python3", file=True)
+    assert machine.missing([absent, here, no_file, there]) == [absent, no_file]
 
 
 def test_an_older_python_is_refused_in_one_line() -> None:

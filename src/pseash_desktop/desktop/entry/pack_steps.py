@@ -27,7 +27,7 @@ from pseash_desktop.desktop.entry.step import Step
 from pseash_desktop.desktop.entry.texts import fixed_font, paragraph
 from pseash_desktop.desktop.style.tokens import SPACE
 from pseash_desktop.desktop.widgets.banner import Banner
-from pseash_desktop.desktop.widgets.buttons import QuietButton
+from pseash_desktop.desktop.widgets.buttons import QuietButton, offer_clearing
 from pseash_desktop.desktop.widgets.labels import Field
 from pseash_desktop.desktop.widgets.section import Section
 from pseash_desktop.schema.words import N_, NP_, Words
@@ -267,7 +267,7 @@ class OfficeStep(Step):
         self._answers = answers
         self.search = QLineEdit()
         self.search.setPlaceholderText(words(N_("Part of the name, or the code")))
-        self.search.setClearButtonEnabled(True)
+        offer_clearing(self.search, words)
         offices = answers.pack.pack.offices if answers.pack else ()
         self._codes = {f"{each.name} ({each.code})": each.code for each in offices}
         self._model = QSortFilterProxyModel(self)

@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from pseash_desktop.desktop.records.editor import Combo, Editor, Surroundings, widest
+from pseash_desktop.desktop.widgets.buttons import offer_clearing
 from pseash_desktop.office.readable import GONE, NO, YES
 from pseash_desktop.schema.fields import Choice, Choices, Option, Raw, Ref, Refs, YesNo
 from pseash_desktop.schema.kinds import Draft
-from pseash_desktop.schema.words import N_
+from pseash_desktop.schema.words import N_, Words
 
 CLEAR = N_("Clear")
 NOT_CHOSEN = N_("Not chosen")
@@ -179,7 +180,7 @@ class ChoicesEditor(Editor):
 class _Search(Combo):
     """The titles of other records, found by any part of them."""
 
-    def __init__(self, titles: Mapping[str, str], hint: str) -> None:
+    def __init__(self, titles: Mapping[str, str], hint: str, words: Words) -> None:
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -197,7 +198,13 @@ class _Search(Combo):
         line = self.lineEdit()
         if line is not None:
             line.setPlaceholderText(hint)
-            line.setClearButtonEnabled(True)
+            offer_clearing(line, words)
+
+    def call_it(self, name: str) -> None:
+        """The list and the line that is typed into are two things for a screen reader."""
+        self.setAccessibleName(name)
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleName(name)
 
     def found(self) -> str | None:
         """The id of the record whose title is typed, None for other text."""
@@ -215,7 +222,7 @@ class RefEditor(Editor):
         super().__init__()
         self._gone, self._words = "", around.words
         titles = around.titles.get(type_.kind, {})
-        self.search = _Search(titles, around.words(SEARCH_OR_CHOOSE if titles else NOTHING_TO_CHOOSE))
+        self.search = _Search(titles, around.words(SEARCH_OR_CHOOSE if titles else NOTHING_TO_CHOOSE), around.words)
         _in_a_row(self, self.search)
         self.setFocusProxy(self.search)
         self.search.editTextChanged.connect(self._typed)
@@ -234,6 +241,10 @@ class RefEditor(Editor):
         if place < 0:
             self.search.setEditText(self._words(GONE) if self._gone else text)
         self._quiet = False
+
+    def call_it(self, name: str) -> None:
+        self.setAccessibleName(name)
+        self.search.call_it(name)
 
     def _typed(self) -> None:
         if not self._quiet:
@@ -254,7 +265,7 @@ class RefsEditor(Editor):
         self._list.setSpacing(2)
         layout.addLayout(self._list)
         hint = ADD_ANOTHER if self._titles else NOTHING_TO_CHOOSE
-        self.search = _Search(self._titles, around.words(hint))
+        self.search = _Search(self._titles, around.words(hint), around.words)
         layout.addWidget(self.search)
         self.setFocusProxy(self.search)
         self.search.activated.connect(self._add)
@@ -265,6 +276,10 @@ class RefsEditor(Editor):
     def show_raw(self, raw: Raw) -> None:
         self._chosen = [raw] if isinstance(raw, str) else list(raw or ())
         self._draw()
+
+    def call_it(self, name: str) -> None:
+        self.setAccessibleName(name)
+        self.search.call_it(name)
 
     def _add(self) -> None:
         found = self.search.found()

@@ -10,7 +10,7 @@ from pseash_desktop.desktop.shell.shortcuts import keys_of
 from pseash_desktop.desktop.style.icons import icon
 from pseash_desktop.desktop.style.theme import CHOICES, Choice
 from pseash_desktop.desktop.style.tokens import SPACE
-from pseash_desktop.desktop.widgets.buttons import IconButton, QuietButton
+from pseash_desktop.desktop.widgets.buttons import IconButton, QuietButton, offer_clearing
 from pseash_desktop.desktop.widgets.chip import Chip
 from pseash_desktop.schema.words import N_, Words
 from pseash_desktop.shipped.languages import LANGUAGES
@@ -96,8 +96,8 @@ class TopBar(QFrame):
     def _search_box(self) -> QLineEdit:
         box = QLineEdit()
         box.setAccessibleName(self._words(N_("Search on this page")))
-        box.setClearButtonEnabled(True)
-        box.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        offer_clearing(box, self._words)
+        box.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition).setText(box.accessibleName())
         box.setMaximumWidth(440)
         box.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

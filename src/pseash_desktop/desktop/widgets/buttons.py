@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from pseash_desktop.desktop.style.icons import icon
 from pseash_desktop.desktop.style.theme import now
+from pseash_desktop.schema.words import N_, Words
 
+CLEAR = N_("Clear")
 ICON = 18
 GAP = 6  # an icon beside words is drawn in the middle of a wider place
+
+
+def offer_clearing(field: QLineEdit, words: Words) -> None:
+    """Give ``field`` Qt's own button that empties it, and the button a name, which Qt does not."""
+    field.setClearButtonEnabled(True)
+    for button in field.findChildren(QToolButton):
+        button.setAccessibleName(words(CLEAR))
 
 
 class _Button(QPushButton):
