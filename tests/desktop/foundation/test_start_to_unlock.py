@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from pytestqt.qtbot import QtBot
 
-from pseash_desktop.desktop.entry import window as entry_window
+from pseash_desktop.desktop.entry import preload
 from pseash_desktop.desktop.entry.context import EntryContext
 from pseash_desktop.desktop.entry.window import EntryWindow
 from pseash_desktop.desktop.jobs import Jobs
@@ -98,7 +98,7 @@ def test_what_comes_after_is_loaded_once_the_window_was_seen(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded: list[bool] = []
-    monkeypatch.setattr(entry_window, "preload", lambda: loaded.append(True))
+    monkeypatch.setattr(preload, "load_beneath", lambda: loaded.append(True))
     jobs = Jobs()
     window = EntryWindow(EntryContext(jobs, data=tmp_path))
     qtbot.addWidget(window)

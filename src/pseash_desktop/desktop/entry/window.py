@@ -13,7 +13,7 @@ from pseash_desktop.compose import close_desk
 from pseash_desktop.desktop import words as window_words
 from pseash_desktop.desktop.entry.context import EntryContext
 from pseash_desktop.desktop.entry.places import PROGRAM, is_workspace, last_opened
-from pseash_desktop.desktop.entry.preload import preload
+from pseash_desktop.desktop.entry.preload import Preload
 from pseash_desktop.desktop.entry.unlock import UnlockPage
 from pseash_desktop.desktop.session import Desk, Session
 from pseash_desktop.desktop.style.icons import icon
@@ -105,7 +105,7 @@ class EntryWindow(QWidget):
         event.accept()
 
     def _preload(self) -> None:
-        self._context.jobs.work(self, lambda _progress: preload(), lambda _none: None)
+        Preload(self._context.jobs, self).start()
 
     def _open(self, desk: Desk) -> None:
         if self._closing:  # it came too late for the one who closed the window
