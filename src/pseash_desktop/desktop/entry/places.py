@@ -26,16 +26,15 @@ def is_workspace(folder: Path) -> bool:
 
 def last_opened(data: Path) -> Path | None:
     """The workspace opened last, if it is still there; else the one at the usual place."""
-    try:
-        text = (data / _LAST).read_bytes()[:_LONGEST].decode("utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        text = ""
+    text = _kept(data)
     kept = [Path(text)] if text else []
     return next((folder for folder in (*kept, data / "workspace") if is_workspace(folder)), None)
 
 
 def remember(data: Path, folder: Path) -> None:
-    """Keep ``folder`` as the one opened last; raises the refusals of the disk."""
+    """Keep ``folder`` as the one opened last, where it is another one; raises the refusals of the disk."""
+    if _kept(data) == str(folder.resolve()):
+        return
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -49,3 +48,11 @@ def free_place(data: Path) -> Path:
     while (place := data / ("workspace" if number == 1 else f"workspace-{number}")).exists() and any(place.iterdir()):
         number += 1
     return place
+
+
+def _kept(data: Path) -> str:
+    """The path that is kept, if it can be read."""
+    try:
+        return (data / _LAST).read_bytes()[:_LONGEST].decode("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -81,11 +81,12 @@ class UnlockPage(QWidget):
         self.wrong = 0
         context, folder = self._context, self._folder
         context.jobs.work(
-            self,
+            context.jobs,  # this page goes meanwhile, and nobody waits for the disk
             lambda _progress: remember(context.data, folder),
-            lambda _none: self.opened.emit(desk),
-            lambda _error: self.opened.emit(desk),  # the workspace is open; next time it is chosen by hand
+            lambda _none: None,
+            lambda _error: None,  # the workspace is open; next time it is chosen by hand
         )
+        self.opened.emit(desk)
 
     def _failed(self, error: Exception) -> None:
         self._work(False)
