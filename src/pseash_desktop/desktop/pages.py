@@ -21,7 +21,8 @@ def office_pages() -> tuple[PageEntry, ...]:
         PageEntry(name, kind.plural, kind.icon, _records_page(name), partial(_waiting_records, name))
         for name, kind in KINDS.items()
     )
-    return (*records, PageEntry("quarter", N_("Quarterly summary"), "file-check", _quarter, _waiting_quarters))
+    quarter = PageEntry("quarter", N_("Quarterly summary"), "file-check", _quarter, _waiting_quarters)
+    return (*records, quarter, _WORKSPACE)
 
 
 def headquarters_pages() -> tuple[PageEntry, ...]:
@@ -32,6 +33,7 @@ def headquarters_pages() -> tuple[PageEntry, ...]:
         PageEntry("completeness", N_("Completeness"), "grid-3x3", _completeness, partial(_waiting, "overdue")),
         PageEntry("answers", N_("Own answers"), "list-checks", _answers, partial(_waiting, "unanswered")),
         PageEntry("annual", N_("Annual report"), "chart-column", _annual),
+        _WORKSPACE,
     )
 
 
@@ -114,3 +116,12 @@ def _annual(session: Session) -> Page:
     from pseash_desktop.desktop.headquarters.annual_page import AnnualPage
 
     return AnnualPage(session)
+
+
+def _workspace(session: Session) -> Page:
+    from pseash_desktop.desktop.workspace.page import WorkspacePage
+
+    return WorkspacePage(session)
+
+
+_WORKSPACE = PageEntry("workspace", N_("This workspace"), "settings", _workspace)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pseash_desktop.office.desk import OfficeDesk
 
 R = TypeVar("R")
+LOCK_MINUTES = "lock_minutes"  # the name of the setting in the vault
 Desk: TypeAlias = "OfficeDesk | HeadquartersDesk"
 
 
@@ -25,6 +26,7 @@ class Session(QObject):
 
     changed = Signal(object)  # Changes, after a committed write
     known = Signal()
+    lock_changed = Signal(int)  # minutes
     said = Signal(str, object)  # a toast: text, and a call that undoes it or None
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -36,6 +38,8 @@ class Session(QObject):
         self.jobs = jobs
         self.role = "office" if isinstance(desk, OfficeDesk) else "headquarters"
         self.training = False
+        self.lock_minutes: int | None = None
+        """Minutes without work until the program locks, as chosen for this workspace; None for the usual."""
         self.is_known = False
         self.ask(self, _facts, self._know)
 
@@ -106,15 +110,17 @@ class Session(QObject):
             raise RuntimeError("the workspace is closed")
         return self._desk
 
-    def _know(self, facts: tuple[str, bool]) -> None:
-        self._office_name, self.training = facts
+    def _know(self, facts: tuple[str, bool, int | None]) -> None:
+        self._office_name, self.training, self.lock_minutes = facts
         self.is_known = True
         self.known.emit()
 
 
-def _facts(desk: Desk) -> tuple[str, bool]:
-    """The office's name (empty at headquarters) and whether all of it is for practice; on the vault's thread."""
-    return desk.vault.settings.get("office_name", str) or "", desk.vault.training
+def _facts(desk: Desk) -> tuple[str, bool, int | None]:
+    """The office's name (empty at headquarters), whether all of it is for practice, and when it locks by itself; on
+    the vault's thread."""
+    settings = desk.vault.settings
+    return settings.get("office_name", str) or "", desk.vault.training, settings.get(LOCK_MINUTES, int)
 
 
 def _there(owner: QObject) -> bool:

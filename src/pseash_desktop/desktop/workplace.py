@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from pseash_desktop.desktop.entry.lock import Idle, IdleBar, lock
+from pseash_desktop.desktop.entry.lock import USUAL_MINUTES, Idle, IdleBar, lock
 from pseash_desktop.desktop.pages import count_records, pages_for
 from pseash_desktop.desktop.session import Session
 from pseash_desktop.desktop.shell.window import MainWindow, Place
@@ -29,7 +29,8 @@ class Workplace(MainWindow):
         )
         self._application = application
         self._leaving = False
-        self.idle = Idle(self)
+        self.idle = Idle(self, session.lock_minutes or USUAL_MINUTES)
+        session.lock_changed.connect(self.idle.set_minutes)
         bar = IdleBar(self.idle)
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notices.addWidget(bar)

@@ -65,6 +65,18 @@ def set_up(
     return desk
 
 
+def enrolment_pdf(desk: OfficeDesk) -> bytes:
+    """The enrolment letter as it was first given out, byte for byte; written now if there is none."""
+    head = desk.vault.outgoing.head("enrolment", "")
+    kept = desk.vault.outgoing.get("enrolment", "", head.revision) if head else None
+    return write_enrolment(desk).pdf if kept is None else kept.pdf
+
+
+def enrolment_file_name(desk: OfficeDesk) -> str:
+    """What the enrolment letter is called as a file."""
+    return f"PSEASH_{desk.office}_enrolment.pdf"
+
+
 def write_enrolment(desk: OfficeDesk) -> Written:
     """Write the letter that asks headquarters to register this office's key; it is kept in the vault."""
     key = desk.vault.own_keys.key_id()

@@ -193,6 +193,11 @@ class Vault:
         return vault
 
     @property
+    def folder(self) -> Path:
+        """Where the workspace lies."""
+        return self._folder
+
+    @property
     def tag(self) -> str:
         """The role of the person who opened it, as history lines name it."""
         return self.people.tag

@@ -198,10 +198,9 @@ class FirstRun(QWidget):
 
 def _office_letter(desk: OfficeDesk) -> tuple[bytes, str, str]:
     """The enrolment letter, its file name and the office's key."""
-    from pseash_desktop.office.setup import write_enrolment
+    from pseash_desktop.office.setup import enrolment_file_name, write_enrolment
 
-    written = write_enrolment(desk)
-    return written.pdf, f"PSEASH_{desk.office}_enrolment.pdf", desk.vault.own_keys.key_id() or ""
+    return write_enrolment(desk).pdf, enrolment_file_name(desk), desk.vault.own_keys.key_id() or ""
 
 
 def _pack(desk: HeadquartersDesk) -> tuple[bytes, str, str]:

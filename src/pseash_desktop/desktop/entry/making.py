@@ -16,8 +16,9 @@ from pseash_desktop.vault.header import Cost
 from pseash_desktop.vault.recovery import RecoverySheet
 
 if TYPE_CHECKING:
-    from pseash_desktop.documents.gate import Passed
+    from pseash_desktop.documents.gate import Passed, SignerOf
     from pseash_desktop.documents.recovery_sheet import SheetFacts
+    from pseash_desktop.documents.writing import Stationery
     from pseash_desktop.headquarters.desk import HeadquartersDesk
     from pseash_desktop.headquarters.office_list import OfficeList
     from pseash_desktop.letters.pack import Pack
@@ -51,9 +52,17 @@ class Plan:
 
 def check_pack(path: Path, training: bool) -> CheckedPack:
     """The start pack in the file ``path``; raises Refusal with the code of the gate or of the pack."""
+    from pseash_desktop.office import packs
+
+    passed, pdf = checked_letter(path, stationery(), packs.first_signer)
+    packs.check_training(packs.pack_of(passed), training)
+    return _checked(passed, pdf)
+
+
+def checked_letter(path: Path, drawn_with: Stationery, signer_of: SignerOf) -> tuple[Passed, bytes]:
+    """The letter in the file ``path`` and its bytes, if the whole gate lets it through; raises its Refusal."""
     from pseash_desktop.documents import gate
     from pseash_desktop.documents.workers import Pool
-    from pseash_desktop.office import packs
 
     try:
         if path.stat().st_size > LARGEST_FILE:
@@ -62,12 +71,10 @@ def check_pack(path: Path, training: bool) -> CheckedPack:
     except OSError:
         raise Refusal("file-unreadable") from None
     with Pool(1) as pool:
-        found = list(gate.check([gate.File(path.name, pdf)], pool, stationery(), packs.first_signer))
-    [(_place, verdict)] = found
+        [(_place, verdict)] = list(gate.check([gate.File(path.name, pdf)], pool, drawn_with, signer_of))
     if verdict.passed is None:
         raise Refusal(verdict.code, **verdict.details)
-    packs.check_training(packs.pack_of(verdict.passed), training)
-    return _checked(verdict.passed, pdf)
+    return verdict.passed, pdf
 
 
 def practice_pack(clock: Clock) -> CheckedPack:

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from pseash_desktop.desktop.folders import show_folder, usual_folder
 from pseash_desktop.desktop.headquarters import files
-from pseash_desktop.desktop.headquarters.parts import line, show_folder, usual_folder
+from pseash_desktop.desktop.headquarters.parts import line
 from pseash_desktop.desktop.jobs import Progress, Work
 from pseash_desktop.desktop.session import Session
 from pseash_desktop.desktop.style.tokens import SPACE

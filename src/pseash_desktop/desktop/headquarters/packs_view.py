@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pseash_desktop.desktop.folders import show_folder, usual_folder
 from pseash_desktop.desktop.headquarters import files
-from pseash_desktop.desktop.headquarters.parts import emptied, line, show_folder, usual_folder
+from pseash_desktop.desktop.headquarters.parts import emptied, line
 from pseash_desktop.desktop.session import Session
 from pseash_desktop.desktop.style.tokens import SPACE
 from pseash_desktop.desktop.widgets.banner import Banner

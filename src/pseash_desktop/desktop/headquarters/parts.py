@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QSize, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -299,14 +298,3 @@ class Facts(QWidget):
             row.addWidget(name, 2, Qt.AlignmentFlag.AlignTop)
             row.addWidget(told, 3, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
-
-
-def usual_folder() -> Path:
-    """The person's documents, where a file manager looks first."""
-    places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(places[0]) if places else Path.home()
-
-
-def show_folder(folder: Path) -> bool:
-    """Open ``folder`` in the computer's own file manager."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-
 from pseash_desktop.office.quarter import Signed
 from pseash_desktop.vault.disk import disk_refusal, write_whole
 
 MOST_NAMES = 100
-
-
-def usual_folder() -> Path:
-    """The person's documents, where a file manager looks first."""
-    places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(places[0]) if places else Path.home()
 
 
 def export(signed: Signed, folder: Path) -> Path:
@@ -32,11 +23,6 @@ def export(signed: Signed, folder: Path) -> Path:
         raise disk_refusal(error) from error
     write_whole(path, signed.pdf)
     return path
-
-
-def show_in_folder(path: Path) -> bool:
-    """Open the folder of ``path`` in the computer's own file manager."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def _free(folder: Path, signed: Signed) -> Path:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QLocale, QTime, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from pseash_desktop.desktop.folders import show_folder
 from pseash_desktop.desktop.quarter import asking
 from pseash_desktop.desktop.quarter.asking import Looked, Opened
 from pseash_desktop.desktop.quarter.chooser import QuarterChooser
 from pseash_desktop.desktop.quarter.confirm import ConfirmSheet
-from pseash_desktop.desktop.quarter.exporting import export, show_in_folder
+from pseash_desktop.desktop.quarter.exporting import export
 from pseash_desktop.desktop.quarter.figures import FiguresView
 from pseash_desktop.desktop.quarter.leaving import LeavingView
 from pseash_desktop.desktop.quarter.missing import MissingView
@@ -305,7 +306,7 @@ class QuarterPage(Page):
 
     def _show_folder(self) -> None:
         if self._written is not None:
-            show_in_folder(self._written)
+            show_folder(self._written.parent)
 
 
 def _scrolling(view: QWidget) -> QScrollArea:

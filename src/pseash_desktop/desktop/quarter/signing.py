@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from pseash_desktop.desktop.folders import usual_folder
 from pseash_desktop.desktop.jobs import Jobs
 from pseash_desktop.desktop.preview import PdfPreview
-from pseash_desktop.desktop.quarter.exporting import usual_folder
 from pseash_desktop.desktop.quarter.parts import apart, emptied
 from pseash_desktop.desktop.quarter.wording import LETTERS_SIGNED, summed_up
 from pseash_desktop.desktop.style.tokens import SPACE, ChipKind

@@ -1,0 +1,1 @@
+"""The page about the workspace itself: its key and pack, locking, password, recovery sheet."""
