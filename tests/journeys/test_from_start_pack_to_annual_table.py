@@ -64,6 +64,7 @@ def test_a_season_is_worked_through_with_the_keyboard_alone(
 
     clock.now = MAY
     person = unlocked(office.start(), OWN_PASSWORD)
+    take_pack_in(person, post)
     for number, enter in enumerate(RECORDS, 1):
         enter_record(person, number, enter)
     clock.now = JULY
@@ -169,6 +170,19 @@ def trust_office(person: Person, post: Path, words: list[str]) -> None:
     person.use("The words are the same")
     person.settled()
     assert person.reads("The key of Kenya is trusted now.")
+    turn_to(person, "Framework packs")
+    person.use_with_file("Write pack 2…", post / "pack-2.pdf")
+    person.until_reads("Pack 2")
+
+
+def take_pack_in(person: Person, post: Path) -> None:
+    """The pack that confirms the key of the office; its page is the last of the list."""
+    person.tab_to("Pages")
+    person.press(Qt.Key.Key_End)
+    person.settled()
+    person.use_with_file("Take in a pack…", post / "pack-2.pdf")
+    person.until_reads("Pack 2 is in force now.")
+    person.until_reads("Headquarters has confirmed the key of this office.")
 
 
 def six_words(person: Person) -> list[str]:

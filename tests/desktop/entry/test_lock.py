@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -107,8 +107,16 @@ def test_a_key_anywhere_starts_the_time_anew(qtbot: QtBot) -> None:
     idle.look()
     assert bar.isVisible()
     assert "Locks in 15 seconds." in bar.text.text()
-    QTest.keyClick(owner, Qt.Key.Key_A)
+    owner.activateWindow()
+    qtbot.waitUntil(owner.hasFocus)
+    QTest.keyClick(owner.windowHandle(), Qt.Key.Key_A)
+    assert owner.text() == "a"
     assert not bar.isVisible()
+    hands.now += 45
+    idle.look()
+    assert bar.isVisible()
+    QTest.mouseMove(owner.windowHandle(), QPoint(5, 5))
+    qtbot.waitUntil(lambda: not bar.isVisible())
     hands.now += 45
     idle.look()
     assert bar.isVisible()

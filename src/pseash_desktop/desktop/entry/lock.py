@@ -9,7 +9,9 @@ import sys
 import time
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QProcess, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from pseash_desktop.desktop import words as window_words
@@ -87,13 +89,17 @@ class Idle(QObject):
         self._clock = clock
         self._last = clock()
         self._warning = False
+        self._typed_into: QObject | None = None
         self.set_minutes(minutes)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch)
+            application.focusObjectChanged.connect(self._watch_typing)
+        self._watch(QGuiApplication.focusWindow())
+        self._watch_typing(QGuiApplication.focusObject())
 
     def set_minutes(self, minutes: int) -> None:
         """Lock after so many minutes, between 1 and 15."""
@@ -115,6 +121,20 @@ class Idle(QObject):
         elif left <= WARNING_SECONDS:
             self._warning = True
             self.warned.emit(max(1, round(left)))
+
+    def _watch(self, window: QObject | None) -> None:
+        """Look at what comes to the windows. Not at every event of every object: that would be a call into Python for
+        each, with objects that Python may not know how to take."""
+        if window is not None:
+            window.installEventFilter(self)  # a second time it only moves to the front
+
+    def _watch_typing(self, focused: QObject | None) -> None:
+        """Look at what has the keyboard, too: text that an input method composes comes to it alone."""
+        before, self._typed_into = self._typed_into, focused
+        if before is not None and shiboken6.isValid(before):
+            before.removeEventFilter(self)
+        if focused is not None:
+            focused.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take note and let everything pass."""
