@@ -16,6 +16,7 @@ from pseash_desktop import compose
 from pseash_desktop.demonstration.season import PASSPHRASE
 from pseash_desktop.desktop.jobs import Jobs
 from pseash_desktop.desktop.quarter.page import QuarterPage
+from pseash_desktop.desktop.quarter.parts import View
 from pseash_desktop.desktop.session import Session
 from pseash_desktop.office.desk import OfficeDesk
 from pseash_desktop.records import KINDS
@@ -31,6 +32,8 @@ IN_APRIL = datetime(YEAR + 1, 4, 3, 12, tzinfo=UTC)
 def settle(page: QuarterPage) -> None:
     """Wait until all that was asked for is shown, and what was shown before is gone."""
     page.session.jobs.finish()
+    while any(view.growing for view in page.findChildren(View)):
+        QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -33,7 +33,7 @@ class FiguresView(View):
 
     def show_closing(self, closing: Closing) -> None:
         """Show the lines of ``closing`` in place of what was there."""
-        self.hold(self._outcomes(closing))
+        self.hold_when_made(self._outcomes(closing))
 
     def _outcomes(self, closing: Closing) -> Iterator[QWidget]:
         for outcome in closing.framework.outcomes:

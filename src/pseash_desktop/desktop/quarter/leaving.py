@@ -31,15 +31,22 @@ class LeavingView(View):
 
     def show_closing(self, closing: Closing, typed: Typed) -> None:
         """Show what the next letter would carry, the words as they stand in the form."""
+        self.hold_when_made(self._columns(closing, typed))
+
+    def _columns(self, closing: Closing, typed: Typed) -> Iterator[QWidget | None]:
         columns = QWidget()
         row = QHBoxLayout(columns)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE[4])
         for share, parts in ((3, self._what_leaves(closing, typed)), (2, self._what_stays(closing))):
+            made: list[QWidget] = []
+            for part in parts:
+                made.append(part)
+                yield None
             column = QWidget()
-            stack(column, parts)
+            stack(column, made)
             row.addWidget(column, share)
-        self.hold([columns])
+        yield columns
 
     def _what_leaves(self, closing: Closing, typed: Typed) -> Iterator[QWidget]:
         yield from (self._letter(closing), self._figures(closing), self._persons(closing))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,32 @@ class View(QWidget):
         self._words = words
         self._held = QVBoxLayout(self)
         self._held.setContentsMargins(0, 0, 0, 0)
+        self._growing: Iterator[QWidget | None] = iter(())
+        self._grown: list[QWidget] = []
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._grow)
+
+    @property
+    def growing(self) -> bool:
+        """Whether what is shown next is still being made."""
+        return self._turn.isActive()
+
+    def hold_when_made(self, parts: Iterator[QWidget | None]) -> None:
+        """As ``hold``, one of ``parts`` in each turn of the event loop, so that the window stays awake. None among them
+        is a turn in which something was made that is no part by itself."""
+        self._growing, self._grown = parts, []
+        self._turn.start()
+
+    def _grow(self) -> None:
+        try:
+            part = next(self._growing)
+        except StopIteration:
+            self._turn.stop()
+            made, self._grown = self._grown, []
+            self.hold(made)
+        else:
+            if part is not None:
+                self._grown.append(part)
 
     def hold(self, parts: Iterable[QWidget]) -> None:
         """Show ``parts`` under each other, at the top, in place of what was there."""
