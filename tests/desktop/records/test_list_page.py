@@ -39,6 +39,18 @@ def test_the_list_says_values_in_words_and_no_code(bench: Bench, qtbot: QtBot, p
     assert cells == ["Zenith", "", "Government body", "", "", "Agreement runs"]
 
 
+def test_a_column_in_which_nothing_stands_takes_no_room(bench: Bench, qtbot: QtBot, partners: list[str]) -> None:
+    page = shown(bench, qtbot, width=1800)
+    acronym = page.model.column_of("acronym")
+    assert acronym is not None
+    assert page.table.isColumnHidden(acronym)
+    assert not page.table.isColumnHidden(page.model.column_of("type") or 0)
+    bench.put(PARTNER, {"name": "Hope Trust", "type": "national-ngo", "acronym": "HT"}, partners[0], 1)
+    page.refresh()
+    bench.settle()
+    assert not page.table.isColumnHidden(acronym)
+
+
 def test_dates_and_references_read_as_people_say_them(bench: Bench, qtbot: QtBot, partners: list[str]) -> None:
     typed = {"partner": partners[0], "started_on": "2026-09-01", "basis": "no-contact", "state": "final"}
     bench.put(KINDS["assessment"], {**typed, "final_on": "2026-09-12", "rule_set": "1"})

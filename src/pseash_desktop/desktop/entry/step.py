@@ -219,6 +219,7 @@ class Steps(QWidget):
     def _lay_out(self) -> None:
         self._title = heading("", 1)
         inside = QWidget()
+        inside.setProperty("role", "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(SPACE[6], SPACE[6], SPACE[6], SPACE[4])
         column.setSpacing(SPACE[4])

@@ -97,6 +97,11 @@ class RecordsModel(QAbstractTableModel):
         """The column of a field."""
         return next((n for n, c in enumerate(self.columns) if c.field is not None and c.field.name == name), None)
 
+    def is_blank(self, column: int) -> bool:
+        """Whether no record has a value in this column."""
+        field = self.columns[column].field
+        return field is not None and all(getattr(row.record, field.name) in (None, ()) for row in self.rows)
+
     def is_state(self, column: int) -> bool:
         """Whether the values of a column are states, which are shown as chips."""
         field = self.columns[column].field

@@ -33,6 +33,7 @@ class RecordsTable(QTableView):
         self.doubleClicked.connect(self.opened)
         self._widths: dict[int, int] = {}
         self._yielding: list[int] = []
+        self._blank: set[int] = set()
 
     def fit(self, model: RecordsModel) -> None:
         """Give the first column what is left and the others what their kind of value needs."""
@@ -47,6 +48,12 @@ class RecordsTable(QTableView):
         head.setMinimumSectionSize(wide * 10)
         # What goes first when the room gets narrow: the last of the columns that are no state.
         self._yielding = [n for n in range(model.columnCount() - 1, 0, -1) if not model.is_state(n)]
+        self._note_blank(model)
+        model.modelReset.connect(lambda: self._note_blank(model))
+
+    def _note_blank(self, model: RecordsModel) -> None:
+        """A column in which nothing stands yet takes no room from those that say something."""
+        self._blank = {n for n in self._yielding if model.rowCount() and model.is_blank(n)}
         self._leave_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,10 +64,10 @@ class RecordsTable(QTableView):
         """Show as many columns as have room beside a first one that can be read."""
         columns = range(1, self.horizontalHeader().count())
         first = self.fontMetrics().averageCharWidth() * FIRST_COLUMN
-        spare = self.viewport().width() - first - sum(self._widths[n] for n in columns)
+        spare = self.viewport().width() - first - sum(self._widths[n] for n in columns if n not in self._blank)
         for n in self._yielding:
-            hidden = spare < 0
-            spare += self._widths[n] if hidden else 0
+            hidden = spare < 0 or n in self._blank
+            spare += self._widths[n] if hidden and n not in self._blank else 0
             if self.isColumnHidden(n) != hidden:
                 self.setColumnHidden(n, hidden)
                 self.setColumnWidth(n, self._widths[n])
