@@ -21,6 +21,19 @@ OF_THE_WINDOW = (
     "records.form",
     "records.list_page",
     "headquarters.offices_page",
+    # The pages that are gone to next.
+    "preview",
+    "quarter.words_form",
+    "quarter.signing",
+    "quarter.leaving",
+    "quarter.page",
+    "workspace.ways_in",
+    "workspace.page",
+    "headquarters.letter_view",
+    "headquarters.inbox_page",
+    "headquarters.matrix_page",
+    "headquarters.answers_page",
+    "headquarters.annual_page",
 )
 BETWEEN = 10  # milliseconds
 

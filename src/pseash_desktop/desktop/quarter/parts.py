@@ -117,11 +117,7 @@ def pairs(rows: Iterable[tuple[str, str]]) -> QWidget:
 class LinkButton(QuietButton):
     """A way to somewhere else, inside a text and beginning where the text begins."""
 
-    role = "link"
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setStyleSheet("padding: 0; min-height: 24px;")
+    role = "textlink"
 
 
 class FlowRow(QWidget):

@@ -66,7 +66,7 @@ class Detail(QFrame):
         super().__init__()
         self.kind, self._words = kind, words
         self.record_id: str | None = None
-        self.setProperty("role", "pane")
+        self.setProperty("role", "reading")
         self.back_button = IconButton("arrow-left", words(BACK))
         self.back_button.clicked.connect(self.back)
         self.title = label("", "h2")

@@ -115,20 +115,31 @@ class SectionPart(QWidget):
 
 
 class FieldSet(SectionPart):
-    """Fields under each other, or beside each other for short rows."""
+    """Fields under each other, or beside each other for short rows. It is empty until it has grown."""
 
     def __init__(self, kind: Kind, fields: Sequence[Declared], around: Surroundings, *, columns: int = 1) -> None:
         super().__init__()
-        self.boxes = {field.name: FieldBox(kind, field, around) for field in fields}
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(16 if columns < 3 else 10)
-        layout.setVerticalSpacing(16 if columns == 1 else 12)
-        for place, box in enumerate(self.boxes.values()):
-            layout.addWidget(box, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
-            box.changed.connect(self.changed)
+        self._kind, self._declared, self._around, self._columns = kind, fields, around, columns
+        self.boxes: dict[str, FieldBox] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16 if columns < 3 else 10)
+        self._grid.setVerticalSpacing(16 if columns == 1 else 12)
         for column in range(columns):
-            layout.setColumnStretch(column, 1)
+            self._grid.setColumnStretch(column, 1)
+
+    def grow(self) -> Iterator[None]:
+        for place, field in enumerate(self._declared):
+            box = self.boxes[field.name] = FieldBox(self._kind, field, self._around)
+            self._grid.addWidget(box, *divmod(place, self._columns), Qt.AlignmentFlag.AlignTop)
+            box.changed.connect(self.changed)
+            yield
+
+    def grown(self) -> FieldSet:
+        """The whole of it at once, for what has few fields."""
+        for _ in self.grow():
+            pass
+        return self
 
     def raw(self) -> dict[str, Raw]:
         typed = {name: box.input.raw() for name, box in self.boxes.items()}

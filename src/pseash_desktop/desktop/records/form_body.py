@@ -42,7 +42,7 @@ class FormBody(QWidget):
         self.cards: dict[str, Section] = {}
         self.list = SectionList(around.words, around.words(SECTIONS), colours)
         self.area = QScrollArea()
-        self._inner = inner = QWidget()
+        inner = QWidget()
         inner.setProperty("role", "page")
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(12, 12, 12, 24)
@@ -63,9 +63,9 @@ class FormBody(QWidget):
     def grow(self, draft: Draft) -> Iterator[None]:
         """Make the sections and show ``draft`` in them, a piece at each step. Ask for nothing else before the end.
 
-        The page is shown when it is whole: half-made sections would be squeezed and jump.
+        The page is painted when it is whole: half-made sections would jump. It is laid out piece by piece all the same.
         """
-        self._inner.hide()
+        self.area.viewport().setUpdatesEnabled(False)
         self._set_aside(draft)
         for key, fields in self._fields.items():
             make = self._hand_written.get((self.kind.name, key), FieldSet)
@@ -78,7 +78,7 @@ class FormBody(QWidget):
             part.ask(draft, draft)
             yield
         self.ask()
-        self._inner.show()
+        self.area.viewport().setUpdatesEnabled(True)
 
     def raw(self) -> dict[str, Raw]:
         """The draft, blank fields left out, in the order of the declaration."""

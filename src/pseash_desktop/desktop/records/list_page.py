@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QEvent, QItemSelection, Qt
+from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,7 +23,6 @@ from pseash_desktop.desktop.records.form import RecordForm
 from pseash_desktop.desktop.records.form_frame import Notice
 from pseash_desktop.desktop.records.list_model import ID, NEWEST_FIRST, Found, Listed, RecordsModel
 from pseash_desktop.desktop.records.list_table import RecordsTable
-from pseash_desktop.desktop.records.look import sheet
 from pseash_desktop.desktop.session import Session
 from pseash_desktop.desktop.shell.pages import Page
 from pseash_desktop.desktop.widgets.buttons import PrimaryButton, QuietButton
@@ -90,7 +89,6 @@ class RecordsPage(Page):
         self._new.triggered.connect(self.new)
         self.table = RecordsTable()
         self.detail = Detail(kind, words)
-        self.setStyleSheet(sheet())
         self._lay_out()
         self._connect()
         self._restore()
@@ -346,11 +344,6 @@ class RecordsPage(Page):
             self.form = None
 
     # Qt
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and sheet() != self.styleSheet():
-            self.setStyleSheet(sheet())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,6 @@ from pseash_desktop.desktop.records.editor import Surroundings
 from pseash_desktop.desktop.records.editors import make_editor
 from pseash_desktop.desktop.style.icons import icon
 from pseash_desktop.desktop.style.theme import now
-from pseash_desktop.desktop.style.tokens import RADIUS
 from pseash_desktop.office.forms import Opened
 from pseash_desktop.schema.words import Words
 
@@ -43,16 +42,3 @@ def ring_colours() -> dict[str, str]:
         "part": palette.accent,
         "on": palette.surface,
     }
-
-
-def sheet() -> str:
-    """Style rules of these pages alone; everything else is the theme's."""
-    p = now()
-    return f"""
-    QFrame[role="rowcard"] {{ border: 1px solid {p.line}; border-radius: {RADIUS}px; background: {p.window}; }}
-    QFrame[role="table"] {{ border: 1px solid {p.line}; border-radius: {RADIUS}px; }}
-    QFrame[role="pane"] {{ border: none; background: {p.surface}; }}
-    QToolButton[role="small"] {{ color: {p.accent}; }}
-    QListWidget[role="sections"]::item {{ color: {p.text}; }}
-    QListWidget[role="sections"]::item:selected {{ color: {p.selection_text}; }}
-    """

@@ -76,7 +76,7 @@ class RowCard(QFrame):
         """The fields, made when they are first needed."""
         if self._fields is None:
             columns = len(self.kind.fields) if self.flat else 2
-            self._fields = FieldSet(self.kind, self.kind.fields, self._around, columns=columns)
+            self._fields = FieldSet(self.kind, self.kind.fields, self._around, columns=columns).grown()
             self._fields.show_raw(self._typed)
             self._fields.changed.connect(self._tell)
             self._box.insertWidget(0 if self.flat else 1, self._fields, 1)

@@ -11,7 +11,8 @@ BESIDE_CELL = 3  # what Qt puts before the text of a cell beside its padding, so
 def style_sheet(palette: Palette) -> str:
     """The whole sheet for one palette."""
     return "\n".join(
-        part(palette) for part in (_text, _buttons, _inputs, _choices, _lists, _tabs, _bars, _cards, _shell, _menus)
+        part(palette)
+        for part in (_text, _buttons, _inputs, _choices, _lists, _tabs, _bars, _cards, _records, _shell, _menus)
     )
 
 
@@ -59,6 +60,10 @@ def _buttons(p: Palette) -> str:
         border: {FOCUS}px solid transparent; padding: 0 {SPACE[2]}px; }}
     QPushButton[role="icon"] {{ min-width: {inner - 2 * SPACE[1]}px; padding: 0 {SPACE[1]}px; }}
     QPushButton[role="link"] {{ color: {p.accent}; text-align: left; }}
+    QPushButton[role="textlink"] {{ background: transparent; min-height: 24px; border: {FOCUS}px solid transparent;
+        padding: 0; color: {p.accent}; text-align: left; }}
+    QPushButton[role="textlink"]:hover {{ background: {p.hover}; }}
+    QPushButton[role="textlink"]:focus {{ border-color: {p.focus}; padding: 0; min-height: 24px; }}
     QPushButton[role="icon"]:hover, QPushButton[role="link"]:hover {{ background: {p.hover}; }}
     QPushButton[role="icon"]:focus, QPushButton[role="link"]:focus {{ border-color: {p.focus}; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
@@ -213,6 +218,17 @@ def _cards(p: Palette) -> str:
     QFrame[role="toast"] QPushButton {{ background: transparent; color: {p.toast.text}; font-weight: 600;
         border: {FOCUS}px solid transparent; min-height: {TARGET - 4}px; text-decoration: underline; }}
     QFrame[role="toast"] QPushButton:focus {{ border-color: {p.toast.text}; }}
+    """
+
+
+def _records(p: Palette) -> str:
+    return f"""
+    QFrame[role="rowcard"] {{ border: 1px solid {p.line}; border-radius: {RADIUS}px; background: {p.window}; }}
+    QFrame[role="table"] {{ border: 1px solid {p.line}; border-radius: {RADIUS}px; }}
+    QFrame[role="reading"] {{ border: none; background: {p.surface}; }}
+    QToolButton[role="small"] {{ color: {p.accent}; }}
+    QListWidget[role="sections"]::item {{ color: {p.text}; }}
+    QListWidget[role="sections"]::item:selected {{ color: {p.selection_text}; }}
     """
 
 

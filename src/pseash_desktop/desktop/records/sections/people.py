@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -25,11 +25,14 @@ class ParticipantGrid(FieldSet):
     def __init__(self, kind: Kind, fields: Sequence[Field], around: Surroundings) -> None:
         super().__init__(kind, fields, around)
         self._words = around.words
-        box = self.boxes[GRID]
-        box.help.setText(around.words(BLANK_IS_UNKNOWN))
-        box.help.setVisible(True)
         self.summed = QLabel()
         self.summed.setProperty("role", "strong")
+
+    def grow(self) -> Iterator[None]:
+        yield from super().grow()
+        box = self.boxes[GRID]
+        box.help.setText(self._words(BLANK_IS_UNKNOWN))
+        box.help.setVisible(True)
         layout = box.layout()
         if layout is not None:
             layout.addWidget(self.summed)
