@@ -1,4 +1,4 @@
-"""From the password to every page and form of a season's workspaces, the GUI thread is never busy for long."""
+"""Every form and every tab of a season's office leaves the GUI thread free."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 from tests.chain.made import MadeSeason
-from tests.desktop.watchdog import awake, watched
+from tests.desktop.watchdog import awake
 from tests.headquarters.conftest import pool, season
 from tests.journeys.keyboard import Clock, Computer, Person
 
@@ -43,7 +43,7 @@ def at_work(season: MadeSeason, tmp_path: Path, qtbot: QtBot) -> Iterator[Callab
         each.stop()
 
 
-@pytest.mark.xdist_group("headquarters")
+@pytest.mark.slow  # on a quiet computer: with both cores at other work everything takes twice as long
 def test_no_form_and_no_tab_holds_the_window_up(at_work: Callable[[str], Person]) -> None:
     person = unlocked(at_work("office"))
     for key in person.window._entries:
@@ -57,19 +57,6 @@ def test_no_form_and_no_tab_holds_the_window_up(at_work: Callable[[str], Person]
         for tabs in [each for each in page.findChildren(QTabWidget) if each.isVisible()][:1]:
             for place in range(tabs.count()):
                 awake(partial(turn_to, person, tabs, place))
-
-
-@pytest.mark.slow  # on a quiet computer: beside other work, building a page takes twice as long
-@pytest.mark.xdist_group("headquarters")
-@pytest.mark.parametrize("role", ["office", "headquarters"])
-def test_no_page_holds_the_window_up_when_it_is_first_gone_to(at_work: Callable[[str], Person], role: str) -> None:
-    person = at_work(role)
-    with watched():
-        unlocked(person)
-    for key in person.window._entries:
-        with watched():
-            person.window.go(key)
-            person.settled()
 
 
 def unlocked(person: Person) -> Person:

@@ -26,6 +26,7 @@ class Workplace(MainWindow):
             theme=application.settings.theme,
             place=place,
             count=count_records if session.role == "office" else None,
+            page_later=True,
         )
         self._application = application
         self._leaving = False

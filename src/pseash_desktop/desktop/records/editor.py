@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +33,11 @@ class Editor(QWidget):
     def show_raw(self, raw: Raw) -> None:
         """Show what was typed before; None for blank."""
         raise NotImplementedError
+
+    def fill(self, raw: Raw) -> Iterator[None]:
+        """As ``show_raw``, a piece at each step where there is much to show."""
+        self.show_raw(raw)
+        yield
 
     def call_it(self, name: str) -> None:
         """Give what takes the input its accessible name."""

@@ -93,6 +93,11 @@ class SectionPart(QWidget):
         """Show the values of a draft."""
         raise NotImplementedError
 
+    def fill(self, draft: Draft) -> Iterator[None]:
+        """As ``show_raw``, piece by piece."""
+        self.show_raw(draft)
+        yield
+
     def ask(self, own: Draft, whole: Draft) -> None:
         """Show the questions that are put, given the answers of ``own`` record and of the ``whole`` around it."""
         raise NotImplementedError
@@ -148,6 +153,10 @@ class FieldSet(SectionPart):
     def show_raw(self, draft: Draft) -> None:
         for name, box in self.boxes.items():
             box.input.show_raw(draft.get(name))
+
+    def fill(self, draft: Draft) -> Iterator[None]:
+        for name, box in self.boxes.items():
+            yield from box.input.fill(draft.get(name))
 
     def ask(self, own: Draft, whole: Draft) -> None:
         for box in self.boxes.values():

@@ -74,7 +74,7 @@ class FormBody(QWidget):
             yield
             for _ in part.grow():
                 yield
-            part.show_raw(draft)
+            yield from part.fill(draft)
             part.ask(draft, draft)
             yield
         self.ask()

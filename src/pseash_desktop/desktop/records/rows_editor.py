@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -180,16 +180,20 @@ class RowsEditor(Editor):
         return [card.raw() for card in self.cards]
 
     def show_raw(self, raw: Raw) -> None:
+        for _ in self.fill(raw):
+            pass
+
+    def fill(self, raw: Raw) -> Iterator[None]:
         rows = list(raw) if isinstance(raw, list | tuple) else []
         while len(self.cards) > len(rows):
             self._drop(self.cards[-1])
-        while len(self.cards) < len(rows):
-            self._append()
-        for place, (card, row) in enumerate(zip(self.cards, rows, strict=True)):
+        for place, row in enumerate(rows):
+            card = self.cards[place] if place < len(self.cards) else self._append()
             card.show_raw(row)
             card.open(card.flat or len(rows) <= OPEN_AT_FIRST)
             card.name_it(place + 1)
-        self._label()
+            card.show_labels(place == 0)
+            yield
         self._ask()
 
     def ask(self, whole: Draft) -> None:

@@ -58,7 +58,9 @@ class MainWindow(QWidget):
         theme: Choice = "system",
         place: Place | None = None,
         count: Callable[[Any], int] | None = None,
+        page_later: bool = False,
     ) -> None:
+        """``page_later``: the frame is shown first, and the page comes in the next turn of the event loop."""
         super().__init__()
         self.session = session
         self.place = place or Place()
@@ -83,15 +85,25 @@ class MainWindow(QWidget):
         self._acts = shortcuts.make(self, self._what_keys_do())
         self._know()
         self._recount()
-        first = self.place.key if self.place.key in self._entries else next(iter(self._entries))
-        self.go(first)
+        if self.place.key not in self._entries:
+            self.place.key = next(iter(self._entries))
+        if page_later:
+            QTimer.singleShot(0, self, self._begin)
+        else:
+            self._begin()
 
     # Going from page to page
 
     @property
     def page(self) -> Page:
         """The page at hand."""
+        self._begin()
         return self._pages[self.place.key]
+
+    def _begin(self) -> None:
+        """Show the first page, if none was shown yet."""
+        if not self._pages:
+            self.go(self.place.key)
 
     def go(self, key: str, record_id: str = "") -> bool:
         """Show a page, made on its first visit; whether the page at hand could be left for it."""
